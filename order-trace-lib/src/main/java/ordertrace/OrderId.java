@@ -1,0 +1,3 @@
+package ordertrace;
+
+record OrderId(String value) {}
