@@ -1,0 +1,46 @@
+package ordertrace;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Which texts are the canonical number of an order, and which another system's. */
+record OrderNumbers(Pattern canonical, Map<String, Pattern> aliases) {
+
+  static OrderNumbers read(YamlMap order, YamlMap aliases) {
+    Map<String, Pattern> bySystem = new LinkedHashMap<>();
+    for (String system : aliases.names()) {
+      bySystem.put(system, pattern(aliases.map(system)));
+    }
+    return new OrderNumbers(pattern(order), bySystem);
+  }
+
+  private static Pattern pattern(YamlMap number) {
+    Pattern pattern = number.get("pattern", ValueRule.REGEX);
+    String example = number.get("example", ValueRule.TEXT);
+    if (!pattern.matcher(example).matches() || OrderId.parse(example) == null) {
+      throw number.contradiction(
+          "example", "must match the pattern beside it, and be 1 to 64 characters [A-Za-z0-9._-]");
+    }
+    number.rejectUnknownKeys();
+    return pattern;
+  }
+
+  @Nullable OrderId orderId(@Nullable String candidate) {
+    OrderId id = OrderId.parse(candidate);
+    return id != null && canonical.matcher(id.value()).matches() ? id : null;
+  }
+
+  @Nullable OrderAlias alias(@Nullable String candidate) {
+    OrderId id = OrderId.parse(candidate);
+    if (id == null) {
+      return null;
+    }
+    return aliases.entrySet().stream()
+        .filter(alias -> alias.getValue().matcher(id.value()).matches())
+        .findFirst()
+        .map(alias -> new OrderAlias(alias.getKey(), id.value()))
+        .orElse(null);
+  }
+}
