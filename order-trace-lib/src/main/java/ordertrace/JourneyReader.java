@@ -5,30 +5,51 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads the journey file, section by section. */
+/** Reads the journey file, section by section; what a section names must be defined above it. */
 final class JourneyReader {
 
-  private JourneyReader() {}
+  private static final ValueRule<String> VERSION =
+      ValueRule.matching("1", "1, the only version there is", "1");
+
+  private final YamlMap file;
+  private final List<JourneySystem> systems;
+  private final Set<String> systemNames;
+  private final Set<String> services;
+
+  private JourneyReader(YamlMap file) {
+    file.get("version", VERSION);
+    this.file = file;
+    this.systems = systems(file.map("systems"));
+    this.systemNames = systems.stream().map(JourneySystem::name).collect(Collectors.toSet());
+    this.services =
+        systems.stream().flatMap(s -> s.services().stream()).collect(Collectors.toSet());
+  }
 
   static OrderJourney read(String name, InputStream yaml) {
-    YamlMap file = YamlMap.parse(name, yaml);
-    file.get("version", ValueRule.matching("1", "1, the only version there is", "1"));
-    List<JourneySystem> systems = systems(file.map("systems"));
-    Set<String> names = systems.stream().map(JourneySystem::name).collect(Collectors.toSet());
-    OrderNumbers numbers = OrderNumbers.read(file.map("order"), file.mapOrEmpty("aliases"));
+    return new JourneyReader(YamlMap.parse(name, yaml)).journey();
+  }
+
+  private OrderJourney journey() {
+    OrderNumbers numbers =
+        OrderNumbers.read(
+            file.map("order"),
+            file.mapOrEmpty("aliases"),
+            ValueRule.oneOf(systemNames, "a system of this file"));
     Trust trust = Trust.read(file.mapOrEmpty("trust"));
-    StatusModel model = StatusModel.read(file, names);
+    StatusModel model = StatusModel.read(file, systemNames);
     Set<String> statuses = model.statuses().keySet();
-    MessageRules messages = MessageRules.using(names, numbers.aliases().keySet(), statuses);
+    HttpRules http = HttpRules.using(services, statuses);
+    MessageRules messages =
+        MessageRules.using(systemNames, services, numbers.aliases().keySet(), statuses);
     OrderJourney journey =
         new OrderJourney(
             systems,
             numbers,
             trust,
             model,
-            file.maps("http").stream().map(rule -> HttpRules.read(rule, statuses)).toList(),
+            file.maps("http").stream().map(http::read).toList(),
             file.maps("messages").stream().map(messages::read).toList(),
-            file.maps("sla").stream().map(JourneyReader::sla).toList());
+            file.maps("sla").stream().map(this::sla).toList());
     file.rejectUnknownKeys();
     return journey;
   }
@@ -47,10 +68,10 @@ final class JourneyReader {
     return read;
   }
 
-  private static OperationSla sla(YamlMap sla) {
+  private OperationSla sla(YamlMap sla) {
     OperationSla read =
         new OperationSla(
-            sla.get("service", ValueRule.NAME),
+            sla.get("service", ValueRule.oneOf(services, "a service of this file")),
             sla.get("operation", ValueRule.TEXT),
             sla.get("within", ValueRule.DURATION),
             sla.get("share", ValueRule.SHARE));

@@ -9,11 +9,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the rules for messages; the names they use must be defined in the same file. */
 record MessageRules(
-    ValueRule<String> systems, ValueRule<String> aliases, ValueRule<String> status) {
+    ValueRule<String> systems,
+    ValueRule<String> services,
+    ValueRule<String> aliases,
+    ValueRule<String> status) {
 
-  static MessageRules using(Set<String> systems, Set<String> aliases, Set<String> statuses) {
+  static MessageRules using(
+      Set<String> systems, Set<String> services, Set<String> aliases, Set<String> statuses) {
     return new MessageRules(
         ValueRule.oneOf(systems, "a system of this file"),
+        ValueRule.oneOf(services, "a service of this file"),
         ValueRule.oneOf(aliases, "a system with aliases in this file"),
         ValueRule.oneOf(statuses, "a status of this file"));
   }
@@ -50,7 +55,7 @@ record MessageRules(
     StatusRule read =
         new StatusRule(
             rule.get("on", ValueRule.constant(StatusRule.Step.class)),
-            rule.find("by", ValueRule.NAME),
+            rule.find("by", services),
             fixed,
             pointer,
             table(rule.mapOrEmpty("table")));

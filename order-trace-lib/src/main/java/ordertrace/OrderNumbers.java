@@ -8,12 +8,17 @@ import org.jspecify.annotations.Nullable;
 /** Which texts are the canonical number of an order, and which another system's. */
 record OrderNumbers(Pattern canonical, Map<String, Pattern> aliases) {
 
-  static OrderNumbers read(YamlMap order, YamlMap aliases) {
+  static OrderNumbers read(YamlMap order, YamlMap aliases, ValueRule<String> systems) {
+    Pattern canonical = pattern(order);
     Map<String, Pattern> bySystem = new LinkedHashMap<>();
-    for (String system : aliases.names()) {
-      bySystem.put(system, pattern(aliases.map(system)));
+    for (String system : aliases.keysMatching(systems)) {
+      YamlMap alias = aliases.map(system);
+      bySystem.put(system, pattern(alias));
+      if (canonical.matcher(alias.get("example", ValueRule.TEXT)).matches()) {
+        throw alias.contradiction("example", "must not be a canonical order number as well");
+      }
     }
-    return new OrderNumbers(pattern(order), bySystem);
+    return new OrderNumbers(canonical, bySystem);
   }
 
   private static Pattern pattern(YamlMap number) {

@@ -24,8 +24,8 @@ record StatusModel(
     ValueRule<String> known = ValueRule.oneOf(statuses.keySet(), "a status of this file");
     return new StatusModel(
         statuses,
-        Set.copyOf(file.list("entry", known)),
-        transitions(file.map("transitions"), known),
+        entry(file, known),
+        transitions(file.map("transitions"), statuses),
         file.get("abandon-after", ValueRule.DURATION));
   }
 
@@ -49,9 +49,24 @@ record StatusModel(
     return read;
   }
 
-  private static Map<String, Set<String>> transitions(YamlMap section, ValueRule<String> known) {
+  private static Set<String> entry(YamlMap file, ValueRule<String> known) {
+    Set<String> entry = Set.copyOf(file.list("entry", known));
+    if (entry.isEmpty()) {
+      throw file.contradiction(
+          "entry", "must name the statuses a journey may begin with, for example [INITIATED]");
+    }
+    return entry;
+  }
+
+  private static Map<String, Set<String>> transitions(
+      YamlMap section, Map<String, OrderStatus> statuses) {
+    ValueRule<String> known = ValueRule.oneOf(statuses.keySet(), "a status of this file");
     Map<String, Set<String>> transitions = new HashMap<>();
     for (String from : section.keysMatching(known)) {
+      OrderStatus status = statuses.get(from);
+      if (status != null && status.terminal()) {
+        throw section.contradiction(from, "a terminal status has no transitions");
+      }
       transitions.put(from, Set.copyOf(section.list(from, known)));
     }
     return transitions;

@@ -76,9 +76,6 @@ record ValueRule<T>(String says, String example, Function<String, @Nullable T> p
   static final ValueRule<String> METHOD =
       matching("[A-Z]{3,20}|\\*", "an HTTP method in capitals, or \"*\" for any", "POST");
 
-  static final ValueRule<String> SERVICE =
-      matching("[A-Za-z0-9][A-Za-z0-9._-]{0,99}|\\*", "a service.name, or \"*\" for any", "shop");
-
   static final ValueRule<ZoneId> ZONE = new ValueRule<>("a time zone", "Europe/Berlin", ZoneId::of);
 
   static final ValueRule<LocalTime> TIME_OF_DAY =

@@ -61,7 +61,8 @@ final class YamlMap {
       throw error(path, "a mapping with plain keys", "key: value");
     }
     if (entries.put(key.getValue(), entry.getValueNode()) != null) {
-      throw new OrderJourneyException(place(entry.getKeyNode(), pathOf(key.getValue())) + " twice");
+      throw new OrderJourneyException(
+          place(entry.getKeyNode(), pathOf(key.getValue())) + " is there twice; keep one");
     }
   }
 
