@@ -1,0 +1,43 @@
+package ordertrace;
+
+import io.opentelemetry.api.common.AttributesBuilder;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a message reached a consumer.
+ *
+ * @param queue {@link #ANONYMOUS_QUEUE} for a server-named one
+ * @param consumerTag the consumer, by the tag the broker knows
+ * @param deliveryTag as the application saw it
+ * @param redelivered the broker's flag
+ * @param autoAck whether the broker took the message as acknowledged when it sent it
+ * @param deaths its dead-letter history, newest first; empty when it has none
+ * @param deliveryCount {@code x-delivery-count}; null when the queue keeps none
+ */
+public record Delivery(
+    String queue,
+    String consumerTag,
+    long deliveryTag,
+    boolean redelivered,
+    boolean autoAck,
+    List<XDeath> deaths,
+    @Nullable Long deliveryCount) {
+
+  /** Stands for the name of a server-named queue, which is new with every connection. */
+  public static final String ANONYMOUS_QUEUE = "<anonymous>";
+
+  public Delivery {
+    deaths = List.copyOf(deaths);
+  }
+
+  void describe(AttributesBuilder fact) {
+    fact.put(OrderAttributes.MESSAGE_QUEUE, queue)
+        .put(OrderAttributes.MESSAGE_CONSUMER_TAG, consumerTag)
+        .put(OrderAttributes.MESSAGING_DELIVERY_TAG, deliveryTag)
+        .put(OrderAttributes.MESSAGE_REDELIVERED, redelivered)
+        .put(OrderAttributes.MESSAGE_ACK_MODE, autoAck ? "auto" : "manual");
+    Facts.putAll(fact, OrderAttributes.MESSAGE_X_DEATH, deaths.stream().map(XDeath::text).toList());
+    Facts.putNumber(fact, OrderAttributes.MESSAGE_DELIVERY_COUNT, deliveryCount);
+  }
+}

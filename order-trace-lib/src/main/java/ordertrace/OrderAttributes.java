@@ -1,0 +1,188 @@
+package ordertrace;
+
+import static io.opentelemetry.api.common.AttributeKey.booleanKey;
+import static io.opentelemetry.api.common.AttributeKey.doubleKey;
+import static io.opentelemetry.api.common.AttributeKey.longKey;
+import static io.opentelemetry.api.common.AttributeKey.stringArrayKey;
+import static io.opentelemetry.api.common.AttributeKey.stringKey;
+
+import io.opentelemetry.api.common.AttributeKey;
+import java.util.List;
+
+/**
+ * The attributes of spans and facts: the only place where their names are written. The table in
+ * this module's README says the same, and a test compares the two.
+ */
+public final class OrderAttributes {
+
+  /** The order that the span or fact belongs to: canonical number, or alias while unknown. */
+  public static final AttributeKey<String> ORDER_ID = stringKey("order.id");
+
+  /** The orders of an operation on several; then {@link #ORDER_ID} is absent. */
+  public static final AttributeKey<List<String>> ORDER_IDS = stringArrayKey("order.ids");
+
+  /** The status that the order entered by this operation. */
+  public static final AttributeKey<String> ORDER_STATUS = stringKey("order.status");
+
+  /** The service that started the operation. */
+  public static final AttributeKey<String> ORDER_INITIATOR = stringKey("order.initiator");
+
+  /** The system that owns the status, by its name in the journey file. */
+  public static final AttributeKey<String> ORDER_STATUS_OWNER = stringKey("order.status.owner");
+
+  /** The service that reports the status. */
+  public static final AttributeKey<String> ORDER_STATUS_REPORTER =
+      stringKey("order.status.reporter");
+
+  /** When the status was entered by the owner's own clock, epoch ms; absent: when reported. */
+  public static final AttributeKey<Long> ORDER_STATUS_TIME = longKey("order.status.time");
+
+  /** The system whose number the alias is. */
+  public static final AttributeKey<String> ORDER_ALIAS_SYSTEM = stringKey("order.alias.system");
+
+  /** That system's number of the order. */
+  public static final AttributeKey<String> ORDER_ALIAS_VALUE = stringKey("order.alias.value");
+
+  /** The id that a closed system gave to its own event. */
+  public static final AttributeKey<String> ORDER_EVENT_ID = stringKey("order.event.id");
+
+  /** When that event happened by the closed system's clock, epoch ms. */
+  public static final AttributeKey<Long> ORDER_EVENT_TIME = longKey("order.event.time");
+
+  /** The number of the fact in its JVM, from 1, without holes. */
+  public static final AttributeKey<Long> FACT_SEQUENCE = longKey("order.fact.sequence");
+
+  /** One start of one JVM. */
+  public static final AttributeKey<String> FACT_BOOT_ID = stringKey("order.fact.boot_id");
+
+  /** The {@link CopyId} of the publish. */
+  public static final AttributeKey<String> MESSAGE_COPY_ID = stringKey("order.message.copy_id");
+
+  /** The copy that this one came from. */
+  public static final AttributeKey<String> MESSAGE_PARENT_COPY_ID =
+      stringKey("order.message.parent_copy_id");
+
+  /** The {@link Fingerprint} of the message. */
+  public static final AttributeKey<String> MESSAGE_FINGERPRINT =
+      stringKey("order.message.fingerprint");
+
+  /** Whether the publisher asked to be told of an unroutable message. */
+  public static final AttributeKey<Boolean> MESSAGE_MANDATORY =
+      booleanKey("order.message.mandatory");
+
+  /** Whether the publisher's channel has confirms on. */
+  public static final AttributeKey<Boolean> MESSAGE_CONFIRMS = booleanKey("order.message.confirms");
+
+  /** The publish sequence number on its channel; only with confirms. */
+  public static final AttributeKey<Long> MESSAGE_PUBLISH_SEQUENCE =
+      longKey("order.message.publish_sequence");
+
+  /** The queue a message was taken from; {@code <anonymous>} for server-named ones. */
+  public static final AttributeKey<String> MESSAGE_QUEUE = stringKey("order.message.queue");
+
+  /** The consumer that took it. */
+  public static final AttributeKey<String> MESSAGE_CONSUMER_TAG =
+      stringKey("order.message.consumer_tag");
+
+  /** The broker's flag that it may have been delivered before; not necessarily by this queue. */
+  public static final AttributeKey<Boolean> MESSAGE_REDELIVERED =
+      booleanKey("order.message.redelivered");
+
+  /** Who acknowledges: {@code auto} (the broker, on sending) or {@code manual}. */
+  public static final AttributeKey<String> MESSAGE_ACK_MODE = stringKey("order.message.ack_mode");
+
+  /** The message's dead-letter history, newest first, each as {@link XDeath#text}. */
+  public static final AttributeKey<List<String>> MESSAGE_X_DEATH =
+      stringArrayKey("order.message.x_death");
+
+  /** The broker's {@code x-delivery-count}. */
+  public static final AttributeKey<Long> MESSAGE_DELIVERY_COUNT =
+      longKey("order.message.delivery_count");
+
+  /** How the handler ended: {@code success} or {@code error}. */
+  public static final AttributeKey<String> MESSAGE_OUTCOME = stringKey("order.message.outcome");
+
+  /** The how-manieth attempt of the handler on this delivery, from 1. */
+  public static final AttributeKey<Long> MESSAGE_ATTEMPT = longKey("order.message.attempt");
+
+  /** How long the handler ran, in seconds. */
+  public static final AttributeKey<Double> MESSAGE_DURATION = doubleKey("order.message.duration");
+
+  /** What the consumer sent to the broker: {@code ack}, {@code nack} or {@code reject}. */
+  public static final AttributeKey<String> MESSAGE_SETTLEMENT =
+      stringKey("order.message.settlement");
+
+  /** Whether the consumer asked for the message to be queued again. */
+  public static final AttributeKey<Boolean> MESSAGE_REQUEUE = booleanKey("order.message.requeue");
+
+  /** Whether one answer settled several deliveries; each has its own fact. */
+  public static final AttributeKey<Boolean> MESSAGE_MULTIPLE = booleanKey("order.message.multiple");
+
+  /** The last fact sequence of the JVM, this fact included. */
+  public static final AttributeKey<Long> TELEMETRY_LAST_SEQUENCE =
+      longKey("order.telemetry.last_sequence");
+
+  /** The JVM's monotonic clock, in nanoseconds; only differences mean something. */
+  public static final AttributeKey<Long> TELEMETRY_MONOTONIC_TIME =
+      longKey("order.telemetry.monotonic_time");
+
+  /** State and counter of each hook, as {@code publish=on:12}. */
+  public static final AttributeKey<List<String>> TELEMETRY_CAPABILITIES =
+      stringArrayKey("order.telemetry.capabilities");
+
+  /** Facts dropped since the start of the JVM. */
+  public static final AttributeKey<Long> TELEMETRY_DROPS = longKey("order.telemetry.drops");
+
+  /** Errors caught inside hooks since the start of the JVM. */
+  public static final AttributeKey<Long> TELEMETRY_ERRORS = longKey("order.telemetry.errors");
+
+  /** The queues that this JVM consumes. */
+  public static final AttributeKey<List<String>> TELEMETRY_QUEUES =
+      stringArrayKey("order.telemetry.queues");
+
+  /** The brokers it is connected to, as {@code host:port/vhost}. */
+  public static final AttributeKey<List<String>> TELEMETRY_CONNECTIONS =
+      stringArrayKey("order.telemetry.connections");
+
+  // Names of OpenTelemetry's own conventions that the agent does not give to RabbitMQ spans, or
+  // that
+  // facts repeat.
+
+  /** The AMQP message-id property where the publisher set one, otherwise the copy id. */
+  public static final AttributeKey<String> MESSAGING_MESSAGE_ID = stringKey("messaging.message.id");
+
+  /** The AMQP correlation-id property. */
+  public static final AttributeKey<String> MESSAGING_CONVERSATION_ID =
+      stringKey("messaging.message.conversation_id");
+
+  /** The exchange. */
+  public static final AttributeKey<String> MESSAGING_DESTINATION_NAME =
+      stringKey("messaging.destination.name");
+
+  /** The routing key. */
+  public static final AttributeKey<String> MESSAGING_ROUTING_KEY =
+      stringKey("messaging.rabbitmq.destination.routing_key");
+
+  /** The delivery tag as the application saw it. */
+  public static final AttributeKey<Long> MESSAGING_DELIVERY_TAG =
+      longKey("messaging.rabbitmq.message.delivery_tag");
+
+  /** The broker's virtual host. */
+  public static final AttributeKey<String> MESSAGING_VIRTUAL_HOST =
+      stringKey("messaging.rabbitmq.vhost.name");
+
+  /** Size of the body in bytes. */
+  public static final AttributeKey<Long> MESSAGING_BODY_SIZE =
+      longKey("messaging.message.body.size");
+
+  /** The broker's host. */
+  public static final AttributeKey<String> SERVER_ADDRESS = stringKey("server.address");
+
+  /** The broker's port. */
+  public static final AttributeKey<Long> SERVER_PORT = longKey("server.port");
+
+  /** Class name of what the handler threw; absent on success. */
+  public static final AttributeKey<String> ERROR_TYPE = stringKey("error.type");
+
+  private OrderAttributes() {}
+}

@@ -1,0 +1,143 @@
+package ordertrace;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that was observed about an order or a message, ready to be sent as a log record.
+ *
+ * <p>{@code orders} in the factories may be empty: facts of messages that belong to no known order
+ * count as well.
+ *
+ * @param eventName one of {@link OrderFacts}
+ * @param time when it was observed, by this process's clock
+ * @param attributes everything else; the keys are in {@link OrderAttributes}
+ */
+public record OrderFact(String eventName, Instant time, Attributes attributes) {
+
+  public static OrderFact published(
+      Instant time, List<OrderId> orders, MessageIdentity message, Publication publication) {
+    return ofMessage(OrderFacts.PUBLISHED, time, orders, message, publication::describe);
+  }
+
+  /** To be recorded before the handler runs: a handler that never returns was still delivered. */
+  public static OrderFact delivered(
+      Instant time, List<OrderId> orders, MessageIdentity message, Delivery delivery) {
+    return ofMessage(OrderFacts.DELIVERED, time, orders, message, delivery::describe);
+  }
+
+  public static OrderFact processed(
+      Instant time, List<OrderId> orders, MessageIdentity message, Processing processing) {
+    return ofMessage(OrderFacts.PROCESSED, time, orders, message, processing::describe);
+  }
+
+  public static OrderFact settled(
+      Instant time, List<OrderId> orders, MessageIdentity message, Settlement settlement) {
+    return ofMessage(OrderFacts.SETTLED, time, orders, message, settlement::describe);
+  }
+
+  /**
+   * Returns the fact that a message of a closed system was seen.
+   *
+   * @param eventId the closed system's own id of the event
+   * @param eventTime its own time
+   */
+  public static OrderFact witnessed(
+      Instant time,
+      List<OrderId> orders,
+      MessageIdentity message,
+      String eventId,
+      Instant eventTime) {
+    return ofMessage(
+        OrderFacts.WITNESSED,
+        time,
+        orders,
+        message,
+        fact ->
+            fact.put(OrderAttributes.ORDER_EVENT_ID, eventId)
+                .put(OrderAttributes.ORDER_EVENT_TIME, eventTime.toEpochMilli()));
+  }
+
+  public static OrderFact statusChanged(Instant time, OrderId order, StatusChange change) {
+    return of(OrderFacts.STATUS_CHANGED, time, List.of(order), change::describe);
+  }
+
+  /**
+   * Returns the fact that another system's number of an order became known.
+   *
+   * @param order the canonical number; null while nobody knows it
+   */
+  public static OrderFact alias(Instant time, @Nullable OrderId order, OrderAlias alias) {
+    return of(
+        OrderFacts.ALIAS,
+        time,
+        order == null ? List.of() : List.of(order),
+        fact ->
+            fact.put(OrderAttributes.ORDER_ALIAS_SYSTEM, alias.system())
+                .put(OrderAttributes.ORDER_ALIAS_VALUE, alias.value()));
+  }
+
+  public static OrderFact heartbeat(Instant time, Heartbeat heartbeat) {
+    return of(OrderFacts.HEARTBEAT, time, List.of(), heartbeat::describe);
+  }
+
+  /**
+   * Returns the fact that no other fact of this JVM follows.
+   *
+   * @param lastSequence sequence of this fact, the last one
+   */
+  public static OrderFact goodbye(Instant time, long lastSequence) {
+    return of(
+        OrderFacts.GOODBYE,
+        time,
+        List.of(),
+        fact -> fact.put(OrderAttributes.TELEMETRY_LAST_SEQUENCE, lastSequence));
+  }
+
+  /**
+   * Returns this fact with its place among the facts of one JVM; to be called in one place only.
+   *
+   * @param sequence from 1, without holes
+   */
+  public OrderFact stamped(long sequence, String bootId) {
+    AttributesBuilder stamped =
+        attributes.toBuilder()
+            .put(OrderAttributes.FACT_SEQUENCE, sequence)
+            .put(OrderAttributes.FACT_BOOT_ID, bootId);
+    return new OrderFact(eventName, time, stamped.build());
+  }
+
+  /** Returns the value of one attribute, or null when the fact does not have it. */
+  public <T> @Nullable T get(AttributeKey<T> key) {
+    return attributes.get(key);
+  }
+
+  private static OrderFact ofMessage(
+      String name,
+      Instant time,
+      List<OrderId> orders,
+      MessageIdentity message,
+      Consumer<AttributesBuilder> fields) {
+    return of(
+        name,
+        time,
+        orders,
+        fact -> {
+          message.describe(fact);
+          fields.accept(fact);
+        });
+  }
+
+  private static OrderFact of(
+      String name, Instant time, List<OrderId> orders, Consumer<AttributesBuilder> fields) {
+    AttributesBuilder fact = Attributes.builder();
+    Facts.putOrders(fact, orders);
+    fields.accept(fact);
+    return new OrderFact(name, time, fact.build());
+  }
+}
