@@ -47,6 +47,8 @@ final class EventDesk {
       boolean twice = fault.duplicate().contains(job.state) || happens(rates.duplicate(), job);
       boolean late = fault.outOfOrder() || happens(rates.outOfOrder(), job);
       send(job, event(job, Kind.STATE, job.state, begun, null), twice, late);
+    } else {
+      release(job);
     }
     Err err = error(fault, job);
     if (err != null) {
