@@ -1,9 +1,9 @@
 package sample.carrier;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -18,23 +18,29 @@ final class CarrierApi implements AutoCloseable {
 
   private static final Logger logger = Logger.getLogger(CarrierApi.class.getName());
   private static final int THREADS = 8;
+  private static final int MOST_DRAINED = 32 * 1024 * 1024;
 
   private final JsonMapper json = JsonMapper.builder().build();
   private final RequestLog requests = new RequestLog();
   private final ExecutorService workers = Executors.newFixedThreadPool(THREADS);
+  private final Endpoint nothingHere =
+      recorded(exchange -> Reply.problem(404, "There is nothing at this path"));
   private final HttpServer server;
 
   /**
-   * @throws IOException when the port is taken; 0 takes a free one
+   * Takes the port, but serves nobody before {@link #start()}.
+   *
+   * @param port 0 takes a free one
+   * @throws IOException when the port is taken
    */
   CarrierApi(int port, Shipments shipments) throws IOException {
     server = HttpServer.create(new InetSocketAddress(port), 0);
     server.setExecutor(workers);
-    server.createContext("/", recorded(exchange -> Reply.problem(404, "Nothing is here")));
-    server.createContext("/shipments", recorded(new ShipmentBooking(shipments)));
+    add("/", nothingHere);
+    add("/shipments", recorded(new ShipmentBooking(shipments)));
     // Looking does not push out what one looks for, so these two are not recorded.
-    server.createContext("/requests", answer(exchange -> new Reply(200, requests.all())));
-    server.createContext("/health", answer(exchange -> new Reply(200, Map.of("status", "UP"))));
+    add("/requests", exchange -> new Reply(200, requests.all()));
+    add("/health", exchange -> new Reply(200, Map.of("status", "UP")));
   }
 
   void start() {
@@ -51,24 +57,42 @@ final class CarrierApi implements AutoCloseable {
     workers.shutdownNow();
   }
 
-  private HttpHandler recorded(Endpoint endpoint) {
-    HttpHandler answer = answer(endpoint);
+  private void add(String path, Endpoint endpoint) {
+    // The server gives a context everything that begins with its path.
+    server.createContext(
+        path,
+        exchange ->
+            answer(
+                exchange.getRequestURI().getPath().equals(path) ? endpoint : nothingHere,
+                exchange));
+  }
+
+  private Endpoint recorded(Endpoint endpoint) {
     return exchange -> {
       requests.add(
           new Received(
               exchange.getRequestMethod(),
               exchange.getRequestURI().toString(),
               Map.copyOf(exchange.getRequestHeaders())));
-      answer.handle(exchange);
+      return endpoint.answer(exchange);
     };
   }
 
-  private HttpHandler answer(Endpoint endpoint) {
-    return exchange -> {
-      try (exchange) {
-        send(exchange, reply(endpoint, exchange));
-      }
-    };
+  private void answer(Endpoint endpoint, HttpExchange exchange) throws IOException {
+    try (exchange) {
+      Reply reply = reply(endpoint, exchange);
+      drain(exchange.getRequestBody());
+      send(exchange, reply);
+    }
+  }
+
+  /** A caller still sending would see a broken connection instead of the answer. */
+  private static void drain(InputStream body) throws IOException {
+    byte[] buffer = new byte[64 * 1024];
+    int left = MOST_DRAINED;
+    for (int read = body.read(buffer); read >= 0 && left > 0; read = body.read(buffer)) {
+      left -= read;
+    }
   }
 
   private static Reply reply(Endpoint endpoint, HttpExchange exchange) throws IOException {
@@ -83,7 +107,11 @@ final class CarrierApi implements AutoCloseable {
   private void send(HttpExchange exchange, Reply reply) throws IOException {
     byte[] bytes = json.writeValueAsBytes(reply.body());
     exchange.getResponseHeaders().set("Content-Type", "application/json");
-    exchange.sendResponseHeaders(reply.status(), bytes.length);
-    exchange.getResponseBody().write(bytes);
+    if (exchange.getRequestMethod().equals("HEAD")) {
+      exchange.sendResponseHeaders(reply.status(), -1);
+    } else {
+      exchange.sendResponseHeaders(reply.status(), bytes.length);
+      exchange.getResponseBody().write(bytes);
+    }
   }
 }

@@ -22,9 +22,6 @@ final class ShipmentBooking implements Endpoint {
 
   @Override
   public Reply answer(HttpExchange exchange) throws IOException {
-    if (!exchange.getRequestURI().getPath().equals("/shipments")) {
-      return Reply.problem(404, "Nothing is here");
-    }
     if (!exchange.getRequestMethod().equals("POST")) {
       exchange.getResponseHeaders().set("Allow", "POST");
       return Reply.problem(405, "Shipments can only be booked, with POST");

@@ -1,5 +1,6 @@
 package sample.mes;
 
+import java.time.Duration;
 import java.util.Map;
 import sample.mes.fault.FaultRates;
 import sample.mes.job.PlantSettings;
@@ -38,9 +39,15 @@ record MesSettings(String broker, int httpPort, PlantSettings plant) {
 
   private static WorkTimes times(Environment environment) {
     WorkTimes usual = WorkTimes.DEFAULT;
+    Duration shortest = environment.duration("MES_CALC_MIN", usual.calculationMin());
+    Duration longest = environment.duration("MES_CALC_MAX", usual.calculationMax());
+    if (longest.compareTo(shortest) < 0) {
+      throw new IllegalArgumentException(
+          "MES_CALC_MAX=" + longest + " must not be below MES_CALC_MIN=" + shortest);
+    }
     return new WorkTimes(
-        environment.duration("MES_CALC_MIN", usual.calculationMin()),
-        environment.duration("MES_CALC_MAX", usual.calculationMax()),
+        shortest,
+        longest,
         environment.duration("MES_SETUP", usual.setup()),
         environment.duration("MES_PRODUCTION", usual.production()),
         environment.duration("MES_INSPECTION", usual.inspection()),

@@ -3,6 +3,7 @@ package sample.mes.http;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Map;
 import java.util.TreeSet;
 import org.slf4j.Logger;
@@ -13,6 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class JsonHandler implements HttpHandler {
 
   private static final Logger logger = LoggerFactory.getLogger(JsonHandler.class);
+  private static final int MOST_DRAINED = 32 * 1024 * 1024;
 
   private final JsonMapper json = JsonMapper.builder().build();
   private final String path;
@@ -30,7 +32,9 @@ final class JsonHandler implements HttpHandler {
   @Override
   public void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      send(exchange, reply(exchange));
+      Reply reply = reply(exchange);
+      drain(exchange.getRequestBody());
+      send(exchange, reply);
     }
   }
 
@@ -56,8 +60,17 @@ final class JsonHandler implements HttpHandler {
     }
   }
 
+  /** A caller still sending would see a broken connection instead of the answer. */
+  private static void drain(InputStream body) throws IOException {
+    byte[] buffer = new byte[64 * 1024];
+    int left = MOST_DRAINED;
+    for (int read = body.read(buffer); read >= 0 && left > 0; read = body.read(buffer)) {
+      left -= read;
+    }
+  }
+
   private void send(HttpExchange exchange, Reply reply) throws IOException {
-    if (reply.body() == null) {
+    if (reply.body() == null || exchange.getRequestMethod().equals("HEAD")) {
       exchange.sendResponseHeaders(reply.status(), -1);
       return;
     }

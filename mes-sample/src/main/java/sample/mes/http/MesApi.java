@@ -19,6 +19,8 @@ public final class MesApi implements AutoCloseable {
   private final HttpServer server;
 
   /**
+   * Takes the port, but serves nobody before {@link #start()}.
+   *
    * @param port 0 takes a free one
    * @throws IOException when the port is taken
    */
