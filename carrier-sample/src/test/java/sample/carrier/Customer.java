@@ -17,8 +17,12 @@ final class Customer implements AutoCloseable {
   private int failuresLeft;
 
   Customer(int failures) throws IOException {
+    this(failures, 0);
+  }
+
+  Customer(int failures, int port) throws IOException {
     failuresLeft = failures;
-    server = HttpServer.create(new InetSocketAddress(0), 0);
+    server = HttpServer.create(new InetSocketAddress(port), 0);
     server.createContext("/carrier/events", this::receive);
     server.start();
   }

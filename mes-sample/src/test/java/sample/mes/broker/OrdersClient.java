@@ -45,6 +45,10 @@ final class OrdersClient implements AutoCloseable {
     return channel.basicGet(Topology.ORDERS_QUEUE, true);
   }
 
+  void deleteQueueOfTheMes() throws Exception {
+    channel.queueDelete(Topology.ORDERS_QUEUE);
+  }
+
   @Override
   public void close() {
     connection.abort(1_000);
