@@ -2,6 +2,7 @@ package sample.crm.intake;
 
 import java.time.Instant;
 import java.util.Objects;
+import sample.crm.broker.Numbers;
 import sample.crm.order.CrmOrder;
 import sample.crm.order.Customer;
 
@@ -10,7 +11,7 @@ record OrderSubmitted(
     String orderId, String product, int quantity, Customer customer, Instant submittedAt) {
 
   OrderSubmitted {
-    Objects.requireNonNull(orderId, "orderId");
+    Numbers.require(orderId, "orderId");
     Objects.requireNonNull(product, "product");
     Objects.requireNonNull(customer, "customer");
     Objects.requireNonNull(submittedAt, "submittedAt");

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import sample.crm.broker.Numbers;
 import sample.crm.order.MesError;
 import sample.crm.order.Price;
 
@@ -26,7 +27,9 @@ record MesEvent(
     @Nullable PartnerOrder partner) {
 
   MesEvent {
-    Objects.requireNonNull(evtId, "evtId");
+    Numbers.require(evtId, "evtId");
+    Numbers.check(extRef, "extRef");
+    Numbers.check(orderNo, "orderNo");
     Objects.requireNonNull(kind, "kind");
   }
 

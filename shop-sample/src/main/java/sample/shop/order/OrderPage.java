@@ -4,11 +4,11 @@ import java.util.List;
 import org.springframework.data.domain.Page;
 
 /** Some of all orders, newest first. */
-record OrderPage(List<OrderView> orders, int page, int size, long total) {
+record OrderPage(List<OrderSummary> orders, int page, int size, long total) {
 
   static OrderPage of(Page<ShopOrder> found) {
     return new OrderPage(
-        found.map(OrderView::of).getContent(),
+        found.map(OrderSummary::of).getContent(),
         found.getNumber(),
         found.getSize(),
         found.getTotalElements());
