@@ -1,0 +1,5 @@
+/** The shop's side of RabbitMQ: what it declares, how it publishes, where failed messages go. */
+@NullMarked
+package sample.shop.broker;
+
+import org.jspecify.annotations.NullMarked;
