@@ -26,6 +26,7 @@ public final class Pulse {
   private final FactStamp stamp;
   private final InstantSource clock;
   private final LongFunction<Heartbeat> heartbeat;
+  private volatile boolean beatLost;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -63,7 +64,7 @@ public final class Pulse {
   public void stop(boolean complete) {
     timer.shutdown();
     try {
-      if (timer.awaitTermination(1, TimeUnit.MINUTES) && complete) {
+      if (timer.awaitTermination(1, TimeUnit.MINUTES) && complete && !beatLost) {
         outlet.send(stamp.stamp(last -> OrderFact.goodbye(clock.instant(), last)));
       }
     } catch (BridgeClosingException e) {
@@ -77,6 +78,7 @@ public final class Pulse {
     try {
       outlet.send(stamp.stamp(own -> OrderFact.heartbeat(clock.instant(), heartbeat.apply(own))));
     } catch (BridgeClosingException e) {
+      beatLost = true;
       logger.debug("The last heartbeat is not sent", e);
     } catch (RuntimeException e) {
       // The timer would end silently with the first exception.

@@ -14,8 +14,12 @@ final class EventSpans {
 
   private EventSpans() {}
 
-  /** The MES's work, from its begin to its end. */
-  static JourneySpan event(MesEvent event) {
+  /**
+   * The MES's work, from its begin to its end.
+   *
+   * @param other the order's other number, if this event tells it for the first time
+   */
+  static JourneySpan event(MesEvent event, @Nullable OrderId other) {
     OrderId journey = event.journey();
     return new JourneySpan(
         SpanRef.eventOf(journey, event.eventId()),
@@ -25,7 +29,7 @@ final class EventSpans {
         event.at(),
         attributes(event),
         event.error() == null ? null : event.error().text(),
-        List.of());
+        linkTo(other));
   }
 
   /**
@@ -42,25 +46,27 @@ final class EventSpans {
         event.begun(),
         Attributes.of(OrderAttributes.ORDER_ID, journey.value()),
         null,
-        other == null ? List.of() : List.of(SpanRef.rootOf(other)));
+        linkTo(other));
   }
 
   /**
-   * Ends a journey that began under an alias: from here on it is told under the canonical number.
-   * Both roots are linked and named, because not every trace store keeps links.
+   * Ends a journey that began under an alias: from here on it is told under the canonical number,
+   * which this span carries, because not every trace store keeps links.
    */
   static JourneySpan numbered(MesEvent event, OrderId alias) {
-    SpanRef canonicalRoot = SpanRef.rootOf(event.journey());
-    SpanRef aliasRoot = SpanRef.rootOf(alias);
     return new JourneySpan(
         SpanRef.eventOf(alias, "numbered|" + event.journey().value()),
-        aliasRoot.spanId(),
+        SpanRef.rootOf(alias).spanId(),
         "order numbered",
         event.at(),
         event.at(),
         withAlias(event, Attributes.builder()).build(),
         null,
-        List.of(canonicalRoot, aliasRoot));
+        linkTo(event.journey()));
+  }
+
+  private static List<SpanRef> linkTo(@Nullable OrderId journey) {
+    return journey == null ? List.of() : List.of(SpanRef.rootOf(journey));
   }
 
   // An unknown state is an attribute only: it may have any number of values.

@@ -32,7 +32,7 @@ public final class JourneyTeller {
     OrderId secondNumber = newSecondNumber(event);
     List<JourneySpan> spans = new ArrayList<>(4);
     tellRoot(event, event.journey(), secondNumber, spans);
-    spans.add(EventSpans.event(event));
+    spans.add(EventSpans.event(event, secondNumber));
     if (secondNumber != null) {
       tellRoot(event, secondNumber, event.journey(), spans);
       spans.add(EventSpans.numbered(event, secondNumber));
