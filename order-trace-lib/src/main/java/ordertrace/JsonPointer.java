@@ -2,6 +2,7 @@ package ordertrace;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param tokens the unescaped names and array indexes from the root down; empty: the root itself
  */
 public record JsonPointer(List<String> tokens) {
+
+  private static final Pattern LOOSE_TILDE = Pattern.compile("~(?![01])");
 
   public JsonPointer {
     tokens = List.copyOf(tokens);
@@ -23,15 +26,11 @@ public record JsonPointer(List<String> tokens) {
     if (text == null || text.isEmpty()) {
       return text == null ? null : new JsonPointer(List.of());
     }
-    if (text.charAt(0) != '/' || hasLooseTilde(text)) {
+    if (text.charAt(0) != '/' || LOOSE_TILDE.matcher(text).find()) {
       return null;
     }
     return new JsonPointer(
         Arrays.stream(text.substring(1).split("/", -1)).map(JsonPointer::unescape).toList());
-  }
-
-  private static boolean hasLooseTilde(String text) {
-    return text.replace("~0", "").replace("~1", "").indexOf('~') >= 0;
   }
 
   // The order matters: "~01" is the name "~1", not "/".

@@ -1,0 +1,198 @@
+package ordertrace;
+
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opentelemetry.api.common.AttributeKey;
+import java.lang.reflect.Field;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class OrderFactTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+  private static final OrderId ORDER = new OrderId("ORD-7K3M9Q2X");
+  private static final OrderId OTHER = new OrderId("ORD-7K3M9Q2Y");
+  private static final MessageIdentity MESSAGE =
+      MessageIdentity.of("orders", "order.submitted")
+          .withCopy(new CopyId("3f0qk2m1v8tc-2"), new CopyId("3f0qk2m1v8tc-1"))
+          .withIds("m-1", "c-1")
+          .at(new MessageIdentity.Broker("localhost", 5672, "/"))
+          .withFingerprint("00ff");
+
+  @Test
+  void the_readme_lists_every_field_of_every_fact_and_no_other() {
+    Map<String, Set<String>> fields =
+        everyFact().collect(toMap(OrderFact::eventName, fact -> keys(fact.stamped(1, "boot"))));
+
+    assertThat(documented()).isEqualTo(fields);
+  }
+
+  @Test
+  void every_fact_has_a_name_of_its_own() throws Exception {
+    Set<String> names = new HashSet<>();
+    for (Field constant : OrderFacts.class.getFields()) {
+      names.add((String) constant.get(null));
+    }
+
+    names.remove(OrderFacts.SCOPE);
+    assertThat(everyFact().map(OrderFact::eventName)).containsExactlyInAnyOrderElementsOf(names);
+  }
+
+  @Test
+  void what_is_unknown_is_left_out() {
+    OrderFact fact =
+        OrderFact.published(
+            NOW, List.of(), MessageIdentity.of("", "inbox"), new Publication(false, null, 0));
+
+    assertThat(keys(fact))
+        .containsExactlyInAnyOrder(
+            "messaging.destination.name",
+            "messaging.rabbitmq.destination.routing_key",
+            "messaging.message.body.size",
+            "order.message.mandatory",
+            "order.message.confirms");
+    assertThat(fact.get(OrderAttributes.MESSAGE_CONFIRMS)).isFalse();
+    assertThat(fact.get(OrderAttributes.MESSAGE_COPY_ID)).isNull();
+  }
+
+  @Test
+  void one_order_is_an_id_and_several_are_a_list() {
+    Settlement ack = new Settlement("q", 7, Settlement.Answer.ACK, false, true);
+
+    assertThat(OrderFact.settled(NOW, List.of(ORDER), MESSAGE, ack).get(OrderAttributes.ORDER_ID))
+        .isEqualTo("ORD-7K3M9Q2X");
+    OrderFact several = OrderFact.settled(NOW, List.of(ORDER, OTHER), MESSAGE, ack);
+    assertThat(several.get(OrderAttributes.ORDER_ID)).isNull();
+    assertThat(several.get(OrderAttributes.ORDER_IDS))
+        .containsExactly("ORD-7K3M9Q2X", "ORD-7K3M9Q2Y");
+    assertThat(several.get(OrderAttributes.MESSAGE_SETTLEMENT)).isEqualTo("ack");
+  }
+
+  @Test
+  void a_handler_that_throws_is_an_error_with_its_type() {
+    OrderFact failed =
+        OrderFact.processed(
+            NOW,
+            List.of(ORDER),
+            MESSAGE,
+            new Processing("q", 2, "java.io.IOException", Duration.ofMillis(1500)));
+
+    assertThat(failed.get(OrderAttributes.MESSAGE_OUTCOME)).isEqualTo("error");
+    assertThat(failed.get(OrderAttributes.ERROR_TYPE)).isEqualTo("java.io.IOException");
+    assertThat(failed.get(OrderAttributes.MESSAGE_DURATION)).isEqualTo(1.5);
+  }
+
+  @Test
+  void a_status_may_have_been_entered_before_it_was_reported() {
+    OrderFact fact =
+        OrderFact.statusChanged(
+            NOW, ORDER, new StatusChange("SHIPPED", "mes", "crm", NOW.minusSeconds(60)));
+
+    assertThat(fact.time()).isEqualTo(NOW);
+    assertThat(fact.get(OrderAttributes.ORDER_STATUS_TIME))
+        .isEqualTo(NOW.minusSeconds(60).toEpochMilli());
+  }
+
+  @Test
+  void an_alias_may_come_before_the_order_is_known() {
+    OrderFact fact = OrderFact.alias(NOW, null, new OrderAlias("mes", "MES-2026-000123"));
+
+    assertThat(keys(fact)).containsExactlyInAnyOrder("order.alias.system", "order.alias.value");
+  }
+
+  @Test
+  void capabilities_and_deaths_are_written_compactly() {
+    OrderFact heartbeat =
+        OrderFact.heartbeat(
+            NOW,
+            new Heartbeat(
+                7,
+                1,
+                List.of(
+                    new Heartbeat.Capability("publish", true, 12),
+                    new Heartbeat.Capability("settle", false, 0)),
+                0,
+                0,
+                List.of(),
+                List.of()));
+
+    assertThat(heartbeat.get(OrderAttributes.TELEMETRY_CAPABILITIES))
+        .containsExactly("publish=on:12", "settle=off:0");
+    assertThat(heartbeat.get(OrderAttributes.TELEMETRY_QUEUES)).isNull();
+  }
+
+  private static Stream<OrderFact> everyFact() {
+    List<OrderId> orders = List.of(ORDER);
+    return Stream.of(
+        OrderFact.published(NOW, orders, MESSAGE, new Publication(true, 3L, 512)),
+        OrderFact.delivered(
+            NOW,
+            orders,
+            MESSAGE,
+            new Delivery(
+                "crm.orders",
+                "tag",
+                7,
+                true,
+                false,
+                List.of(new XDeath("crm.orders", "rejected", 1, "orders", "order.submitted")),
+                2L)),
+        OrderFact.processed(
+            NOW, orders, MESSAGE, new Processing("crm.orders", 1, "x.Y", Duration.ofMillis(5))),
+        OrderFact.settled(
+            NOW,
+            orders,
+            MESSAGE,
+            new Settlement("crm.orders", 7, Settlement.Answer.NACK, true, false)),
+        OrderFact.witnessed(NOW, orders, MESSAGE, "E-17-0a3f", NOW),
+        OrderFact.statusChanged(NOW, ORDER, new StatusChange("SUBMITTED", "shop", "shop", NOW)),
+        OrderFact.alias(NOW, ORDER, new OrderAlias("mes", "MES-2026-000123")),
+        OrderFact.heartbeat(
+            NOW,
+            new Heartbeat(
+                9,
+                1,
+                List.of(new Heartbeat.Capability("publish", true, 1)),
+                0,
+                0,
+                List.of("crm.orders"),
+                List.of("localhost:5672//"))),
+        OrderFact.goodbye(NOW, 10));
+  }
+
+  private static Set<String> keys(OrderFact fact) {
+    return fact.attributes().asMap().keySet().stream().map(AttributeKey::getKey).collect(toSet());
+  }
+
+  /** The README's table, with the rows for every fact added to each; facts here have one order. */
+  private static Map<String, Set<String>> documented() {
+    List<List<String>> rows = Readme.table("Facts");
+    return rows.stream()
+        .skip(2)
+        .collect(
+            toMap(
+                row -> Readme.names(row.get(0)).get(0),
+                row -> fields(Readme.names(row.get(0)).get(0), row, rows)));
+  }
+
+  private static Set<String> fields(String name, List<String> row, List<List<String>> rows) {
+    Set<String> fields = new HashSet<>(Readme.names(row.get(1)));
+    fields.addAll(Readme.names(rows.get(0).get(1)));
+    fields.remove("order.ids");
+    if (name.startsWith("order.message.")) {
+      fields.addAll(Readme.names(rows.get(1).get(1)));
+    }
+    if (name.startsWith("order.telemetry.")) {
+      fields.remove("order.id");
+    }
+    return fields;
+  }
+}
