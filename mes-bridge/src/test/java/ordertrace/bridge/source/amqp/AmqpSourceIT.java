@@ -95,7 +95,7 @@ class AmqpSourceIT {
                     .hasSize(10));
     await().atMost(Duration.ofSeconds(60)).until(() -> unsettled() == 0);
     bridge.assertNothingIsUnaccounted();
-    assertThat(bridge.count("events.received")).isGreaterThanOrEqualTo(10);
+    assertThat(bridge.count("events.received")).as("some came twice").isGreaterThan(10);
   }
 
   @Test
