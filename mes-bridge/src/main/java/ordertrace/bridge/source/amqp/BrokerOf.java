@@ -1,0 +1,37 @@
+package ordertrace.bridge.source.amqp;
+
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import java.util.Optional;
+import ordertrace.MessageIdentity;
+import org.jspecify.annotations.Nullable;
+
+/** Which broker a channel leads to: with several addresses it may change. */
+final class BrokerOf {
+
+  private final String virtualHost;
+  private volatile MessageIdentity.@Nullable Broker last;
+
+  BrokerOf(String virtualHost) {
+    this.virtualHost = virtualHost;
+  }
+
+  MessageIdentity.Broker of(Channel channel) {
+    Connection connection = channel.getConnection();
+    MessageIdentity.Broker broker =
+        new MessageIdentity.Broker(
+            connection.getAddress().getHostName(), connection.getPort(), virtualHost);
+    last = broker;
+    return broker;
+  }
+
+  Optional<MessageIdentity.Broker> last() {
+    return Optional.ofNullable(last);
+  }
+
+  /** Returns {@code host:port/vhost}; the virtual host {@code /} is the bare slash. */
+  static String text(MessageIdentity.Broker broker) {
+    String path = broker.virtualHost().startsWith("/") ? "" : "/";
+    return broker.address() + ':' + broker.port() + path + broker.virtualHost();
+  }
+}

@@ -1,0 +1,91 @@
+package ordertrace.bridge.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import ordertrace.MessageIdentity;
+import ordertrace.OrderAlias;
+import ordertrace.OrderAttributes;
+import ordertrace.OrderFact;
+import ordertrace.OrderFacts;
+import ordertrace.OrderId;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class JourneyTellerTest {
+
+  private static final OrderId ORDER = new OrderId("ORD-7K3M9Q2X");
+  private static final OrderAlias ALIAS = new OrderAlias("mes", "MES-2026-000123");
+  private static final Instant AT = Instant.parse("2026-11-20T08:00:00Z");
+  private static final Sighting SEEN =
+      new Sighting(AT.plusSeconds(1), MessageIdentity.of("mes.events", "evt.state"));
+
+  private final JourneyTeller teller = new JourneyTeller("mes-bridge", 2);
+
+  @Test
+  void the_root_is_told_once_and_the_event_hangs_on_it() {
+    List<JourneySpan> first = teller.tell(event("E-1", ORDER, null), SEEN).spans();
+    List<JourneySpan> second = teller.tell(event("E-2", ORDER, null), SEEN).spans();
+
+    assertThat(first).extracting(JourneySpan::name).containsExactly("order journey", "mes PACKING");
+    assertThat(second).extracting(JourneySpan::name).containsExactly("mes PACKING");
+    assertThat(second.get(0).parentSpanId()).isEqualTo(first.get(0).id().spanId());
+    assertThat(second.get(0).id().traceId()).isEqualTo(first.get(0).id().traceId());
+  }
+
+  @Test
+  void a_forgotten_root_is_told_again_with_the_same_id() {
+    JourneySpan root = teller.tell(event("E-1", ORDER, null), SEEN).spans().get(0);
+    teller.tell(event("E-2", new OrderId("ORD-7K3M9Q2Y"), null), SEEN);
+    teller.tell(event("E-3", new OrderId("ORD-7K3M9Q2Z"), null), SEEN);
+
+    assertThat(teller.tell(event("E-1", ORDER, null), SEEN).spans()).contains(root);
+  }
+
+  @Test
+  void two_numbers_seen_together_are_tied_once() {
+    teller.tell(event("E-1", null, ALIAS), SEEN);
+
+    Telemetry told = teller.tell(event("E-2", ORDER, ALIAS), SEEN);
+
+    SpanRef root = SpanRef.rootOf(ORDER);
+    SpanRef aliasRoot = SpanRef.rootOf(ALIAS.asOrderId());
+    assertThat(told.spans())
+        .extracting(JourneySpan::name)
+        .containsExactly("order journey", "mes PACKING", "order numbered");
+    assertThat(told.spans().get(0).links()).containsExactly(aliasRoot);
+    JourneySpan numbered = told.spans().get(2);
+    assertThat(numbered.id().traceId()).isEqualTo(aliasRoot.traceId());
+    assertThat(numbered.links()).contains(root);
+    assertThat(numbered.attributes().get(OrderAttributes.ORDER_ID)).isEqualTo(ORDER.value());
+    assertThat(names(told)).contains(OrderFacts.ALIAS);
+
+    Telemetry later = teller.tell(event("E-3", ORDER, ALIAS), SEEN);
+    assertThat(later.spans()).hasSize(1);
+    assertThat(names(later)).doesNotContain(OrderFacts.ALIAS);
+  }
+
+  @Test
+  void a_journey_under_an_alias_is_tied_even_if_its_begin_was_not_seen() {
+    Telemetry told = teller.tell(event("E-2", ORDER, ALIAS), SEEN);
+
+    assertThat(told.spans()).filteredOn(span -> span.parentSpanId() == null).hasSize(2);
+  }
+
+  @Test
+  void an_event_belongs_to_an_order() {
+    assertThatThrownBy(() -> event("E-1", null, null)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static List<String> names(Telemetry told) {
+    return told.facts().stream().map(OrderFact::eventName).toList();
+  }
+
+  private static MesEvent event(
+      String eventId, @Nullable OrderId order, @Nullable OrderAlias alias) {
+    return new MesEvent(
+        eventId, order, alias, MesEvent.Kind.STATE, "PACKING", true, null, AT, AT, null);
+  }
+}
