@@ -52,10 +52,8 @@ final class ShipmentBooking implements Endpoint {
     Addressee to = body.recipient();
     return new Booking(
         required(body.reference(), "reference"),
-        new Recipient(
-            required(to.name(), "recipient.name"),
-            to.phone(),
-            required(to.address(), "recipient.address")),
+        // The addresses of business partners are on file.
+        new Recipient(required(to.name(), "recipient.name"), to.phone(), to.address()),
         body.parcels());
   }
 

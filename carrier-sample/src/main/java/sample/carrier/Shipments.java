@@ -39,5 +39,5 @@ final class Shipments {
   record Booking(String reference, Recipient recipient, int parcels) {}
 
   /** Who gets the parcels; kept nowhere, written to no log. */
-  record Recipient(String name, @Nullable String phone, String address) {}
+  record Recipient(String name, @Nullable String phone, @Nullable String address) {}
 }

@@ -1,0 +1,89 @@
+package ordertrace.agent;
+
+import ordertrace.Fingerprint;
+import ordertrace.OrderJourney;
+import ordertrace.agent.code.CodeOperations;
+import ordertrace.agent.door.DoorOperations;
+import ordertrace.agent.fact.BrokerContacts;
+import ordertrace.agent.fact.FactLogger;
+import ordertrace.agent.fact.FactRecorder;
+import ordertrace.agent.fact.LifeSigns;
+import ordertrace.agent.fact.OrderNews;
+import ordertrace.agent.guard.Guard;
+import ordertrace.agent.guard.Ignored;
+import ordertrace.agent.http.HttpOrders;
+import ordertrace.agent.message.MessageHooks;
+import ordertrace.agent.order.OrderSpans;
+import ordertrace.agent.order.OtherOperations;
+import ordertrace.agent.order.ServiceIdentity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parts of the running extension. The agent makes its entry classes by reflection, each on its
+ * own, so {@link #running} is the only way by which they find each other's parts.
+ */
+final class OrderTracing {
+
+  private static volatile @Nullable OrderTracing running;
+  private static volatile boolean asked;
+
+  final OrderTracingConfig config;
+  final OrderJourney journey;
+  final @Nullable Fingerprint fingerprint;
+  final Guard guard = new Guard();
+  final DoorOperations doors = new DoorOperations(guard);
+  final ServiceIdentity service = new ServiceIdentity();
+  final OrderSpans spans = new OrderSpans(service, guard);
+  final OtherOperations operations = new OtherOperations(guard);
+  final Ignored ignored = new Ignored();
+  final BrokerContacts contacts = new BrokerContacts();
+  final FactRecorder facts;
+  final LifeSigns lifeSigns;
+  final OrderNews news;
+  final HttpOrders http;
+
+  private OrderTracing(
+      OrderTracingConfig config, OrderJourney journey, @Nullable Fingerprint fingerprint) {
+    this.config = config;
+    this.journey = journey;
+    this.fingerprint = fingerprint;
+    this.facts = new FactRecorder(config.facts(), new FactLogger(), guard);
+    this.lifeSigns = new LifeSigns(facts, guard, contacts);
+    this.news = new OrderNews(facts, journey, service);
+    this.http = new HttpOrders(journey, service, news, guard);
+    new CodeOperations(journey, spans.localTraces(), news, ignored).register(doors);
+    new MessageHooks(
+            journey,
+            service,
+            spans.localTraces(),
+            facts,
+            news,
+            contacts,
+            ignored,
+            fingerprint,
+            config.setMessageId())
+        .register(doors, guard);
+  }
+
+  /** The extension at work; null when it is switched off or could not start. */
+  static @Nullable OrderTracing running() {
+    return running;
+  }
+
+  /** Whether the SDK asked for us at all; it does not when it is configured by a file. */
+  static boolean asked() {
+    return asked;
+  }
+
+  /** Makes the parts, and gives the door the operations of the features whose advice uses it. */
+  static void start(
+      OrderTracingConfig config, OrderJourney journey, @Nullable Fingerprint fingerprint) {
+    running = new OrderTracing(config, journey, fingerprint);
+  }
+
+  /** Leaves the agent as it is without us. */
+  static void stop() {
+    asked = true;
+    running = null;
+  }
+}

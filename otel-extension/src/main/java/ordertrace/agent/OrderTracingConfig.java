@@ -1,0 +1,112 @@
+package ordertrace.agent;
+
+import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The switches of the extension; everything about orders stands in the journey file. Read once, at
+ * the start.
+ *
+ * @param enabled {@code ordertrace.enabled}, default true: false leaves the agent as it is without
+ *     us
+ * @param journeyFile {@code ordertrace.journey.file}; null: the bundled one
+ * @param heartbeatInterval {@code ordertrace.heartbeat.interval}, 100ms to 1h, default 10s
+ * @param facts {@code ordertrace.facts.enabled}, default true
+ * @param fingerprintKeyFile {@code ordertrace.fingerprint.key-file}; null: no fingerprints
+ * @param setMessageId {@code ordertrace.message.set-message-id}, default false: applications notice
+ */
+public record OrderTracingConfig(
+    boolean enabled,
+    @Nullable Path journeyFile,
+    Duration heartbeatInterval,
+    boolean facts,
+    @Nullable Path fingerprintKeyFile,
+    boolean setMessageId) {
+
+  static final String ENABLED = "ordertrace.enabled";
+  static final String JOURNEY_FILE = "ordertrace.journey.file";
+  static final String HEARTBEAT_INTERVAL = "ordertrace.heartbeat.interval";
+  static final String FACTS_ENABLED = "ordertrace.facts.enabled";
+  static final String FINGERPRINT_KEY_FILE = "ordertrace.fingerprint.key-file";
+  static final String SET_MESSAGE_ID = "ordertrace.message.set-message-id";
+
+  static final String BUNDLED_JOURNEY = "the bundled order-journey.yaml";
+  static final String NO_FINGERPRINTS = "no fingerprints";
+
+  private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(10);
+  private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(100);
+  private static final Duration LONGEST_INTERVAL = Duration.ofHours(1);
+
+  /**
+   * Reads the settings; a bad value is replaced by its default.
+   *
+   * @param warnings takes one sentence for each bad value: key, value, rule, default used
+   */
+  static OrderTracingConfig from(ConfigProperties properties, Consumer<String> warnings) {
+    return new OrderTracingConfig(
+        flag(properties, ENABLED, true, warnings),
+        file(properties, JOURNEY_FILE, BUNDLED_JOURNEY, warnings),
+        interval(properties, warnings),
+        flag(properties, FACTS_ENABLED, true, warnings),
+        file(properties, FINGERPRINT_KEY_FILE, NO_FINGERPRINTS, warnings),
+        flag(properties, SET_MESSAGE_ID, false, warnings));
+  }
+
+  // ConfigProperties takes every word but "true" for false: a typo would switch tracing off
+  // silently.
+  private static boolean flag(
+      ConfigProperties properties, String key, boolean otherwise, Consumer<String> warnings) {
+    String value = properties.getString(key, String.valueOf(otherwise)).trim();
+    return switch (value.toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> {
+        warnings.accept(bad(key, value, "must be true or false", String.valueOf(otherwise)));
+        yield otherwise;
+      }
+    };
+  }
+
+  private static @Nullable Path file(
+      ConfigProperties properties, String key, String otherwise, Consumer<String> warnings) {
+    String value = properties.getString(key, "").trim();
+    if (value.isEmpty()) {
+      return null;
+    }
+    try {
+      Path path = Path.of(value);
+      if (Files.isReadable(path) && Files.isRegularFile(path)) {
+        return path;
+      }
+    } catch (InvalidPathException ignored) {
+      // Reported below, as a file that is not there.
+    }
+    warnings.accept(bad(key, value, "must name a readable file", otherwise));
+    return null;
+  }
+
+  private static Duration interval(ConfigProperties properties, Consumer<String> warnings) {
+    try {
+      Duration value = properties.getDuration(HEARTBEAT_INTERVAL, DEFAULT_INTERVAL);
+      if (value.compareTo(SHORTEST_INTERVAL) >= 0 && value.compareTo(LONGEST_INTERVAL) <= 0) {
+        return value;
+      }
+    } catch (RuntimeException ignored) {
+      // Reported below; the SDK's own message does not name the default.
+    }
+    String value = properties.getString(HEARTBEAT_INTERVAL, "");
+    warnings.accept(
+        bad(HEARTBEAT_INTERVAL, value, "must be a duration from 100ms to 1h, such as 10s", "10s"));
+    return DEFAULT_INTERVAL;
+  }
+
+  static String bad(String key, String value, String rule, String used) {
+    return key + "=" + value + " " + rule + "; using " + used;
+  }
+}

@@ -1,0 +1,86 @@
+package ordertrace.agent;
+
+import com.google.auto.service.AutoService;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.sdk.autoconfigure.spi.AutoConfigurationCustomizer;
+import io.opentelemetry.sdk.autoconfigure.spi.AutoConfigurationCustomizerProvider;
+import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.SdkTracerProviderBuilder;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
+import java.util.Map;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import ordertrace.agent.guard.Capability.Call;
+import ordertrace.agent.http.HttpOrders;
+
+/** Where the agent finds this extension; the whole wiring of the SDK is on this screen. */
+@AutoService(AutoConfigurationCustomizerProvider.class)
+public final class OrderTracingCustomizer implements AutoConfigurationCustomizerProvider {
+
+  private static final Logger logger = Logger.getLogger(OrderTracingCustomizer.class.getName());
+
+  private Set<AttributeKey<?>> hidden = Set.of();
+
+  @Override
+  public void customize(AutoConfigurationCustomizer sdk) {
+    sdk.addPropertiesCustomizer(this::start)
+        .addResourceCustomizer(this::learnService)
+        .addTracerProviderCustomizer(this::addOrderSpans)
+        .addSpanExporterCustomizer(this::addLateOrderIds);
+  }
+
+  // The first of the callbacks, and the only one before the propagators are looked up. What it
+  // throws
+  // would cost the application all its telemetry, so it starts without us instead.
+  private Map<String, String> start(ConfigProperties properties) {
+    try {
+      OrderTracing.stop();
+      OrderTracingConfig config = OrderTracingConfig.from(properties, logger::warning);
+      if (!config.enabled()) {
+        return Map.of();
+      }
+      OrderTracing.start(
+          config,
+          ConfiguredFiles.journey(config, logger::warning),
+          ConfiguredFiles.fingerprint(config, logger::warning));
+      hidden =
+          AgentProperties.capturesLocation(properties) ? Set.of() : Set.of(HttpOrders.LOCATION);
+      return AgentProperties.additions(properties);
+    } catch (Throwable e) {
+      OrderTracing.stop();
+      logger.log(Level.WARNING, "Order tracing could not start; the agent runs without it", e);
+      return Map.of();
+    }
+  }
+
+  private Resource learnService(Resource resource, ConfigProperties properties) {
+    OrderTracing tracing = OrderTracing.running();
+    return tracing == null
+        ? resource
+        : wiring(tracing, resource, () -> tracing.service.learn(resource));
+  }
+
+  private SdkTracerProviderBuilder addOrderSpans(
+      SdkTracerProviderBuilder provider, ConfigProperties properties) {
+    OrderTracing tracing = OrderTracing.running();
+    return tracing == null
+        ? provider
+        : wiring(
+            tracing,
+            provider,
+            () -> provider.addSpanProcessor(tracing.spans.processor(tracing.lifeSigns::end)));
+  }
+
+  private SpanExporter addLateOrderIds(SpanExporter exporter, ConfigProperties properties) {
+    OrderTracing tracing = OrderTracing.running();
+    return tracing == null
+        ? exporter
+        : wiring(tracing, exporter, () -> tracing.spans.exporter(exporter, hidden));
+  }
+
+  private static <T> T wiring(OrderTracing tracing, T unchanged, Call<T> call) {
+    return tracing.guard.capability("wiring").call(unchanged, call);
+  }
+}

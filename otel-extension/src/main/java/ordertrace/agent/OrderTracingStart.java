@@ -1,0 +1,30 @@
+package ordertrace.agent;
+
+import com.google.auto.service.AutoService;
+import io.opentelemetry.javaagent.extension.AgentListener;
+import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Begins the heartbeat when the agent is complete. */
+@AutoService(AgentListener.class)
+public final class OrderTracingStart implements AgentListener {
+
+  private static final Logger logger = Logger.getLogger(OrderTracingStart.class.getName());
+
+  @Override
+  public void afterAgent(AutoConfiguredOpenTelemetrySdk sdk) {
+    try {
+      OrderTracing tracing = OrderTracing.running();
+      if (tracing != null) {
+        tracing.lifeSigns.start(tracing.config.heartbeatInterval());
+      } else if (!OrderTracing.asked()) {
+        logger.warning(
+            "Order tracing is off: with otel.config.file the agent asks no extension;"
+                + " configure the agent by properties or environment variables");
+      }
+    } catch (Throwable e) {
+      logger.log(Level.WARNING, "Order tracing sends no heartbeat", e);
+    }
+  }
+}

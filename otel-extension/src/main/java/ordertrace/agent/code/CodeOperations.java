@@ -1,0 +1,92 @@
+package ordertrace.agent.code;
+
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.trace.ReadableSpan;
+import java.util.List;
+import ordertrace.OrderAttributes;
+import ordertrace.OrderId;
+import ordertrace.OrderJourney;
+import ordertrace.agent.door.DoorOperations;
+import ordertrace.agent.fact.OrderNews;
+import ordertrace.agent.guard.Ignored;
+import ordertrace.agent.order.LocalTrace;
+import ordertrace.agent.order.LocalTraces;
+import ordertrace.agent.order.PlainName;
+import org.jspecify.annotations.Nullable;
+
+/** What the marker methods do, on the extension's side of the door. */
+public final class CodeOperations {
+
+  private final OrderJourney journey;
+  private final LocalTraces traces;
+  private final OrderNews news;
+  private final Ignored ignored;
+
+  public CodeOperations(OrderJourney journey, LocalTraces traces, OrderNews news, Ignored ignored) {
+    this.journey = journey;
+    this.traces = traces;
+    this.news = news;
+    this.ignored = ignored;
+  }
+
+  /** Lets the advice reach this. */
+  public void register(DoorOperations doors) {
+    doors.register("code.orderId", (context, arguments) -> orderId(context, text(arguments)));
+    doors.register("code.status", (context, arguments) -> status(context, text(arguments)));
+    doors.register("code.initiator", (context, arguments) -> initiator(context, text(arguments)));
+  }
+
+  private @Nullable Object orderId(Context context, @Nullable String value) {
+    OrderId id = journey.orderId(value);
+    LocalTrace trace = traces.orderOf(context).localTrace();
+    if (id == null || trace == null) {
+      ignored.count(id == null ? "code: not an order id" : "code: no operation to name");
+      return null;
+    }
+    trace.tell(id);
+    Span span = Span.fromContext(context);
+    // The root may still have to do with other orders; it gets all of them when it ends.
+    if (!isLocalRoot(span)) {
+      span.setAttribute(OrderAttributes.ORDER_ID, id.value());
+    }
+    return null;
+  }
+
+  private @Nullable Object status(Context context, @Nullable String value) {
+    String status = PlainName.of(value);
+    List<OrderId> orders = traces.orderOf(context).ambientIds();
+    if (status == null || orders.size() != 1) {
+      ignored.count(status == null ? "code: not a status" : "code: status of no single order");
+      return null;
+    }
+    Span.fromContext(context).setAttribute(OrderAttributes.ORDER_STATUS, status);
+    news.statusChanged(context, orders.get(0), status, null);
+    return null;
+  }
+
+  private @Nullable Object initiator(Context context, @Nullable String value) {
+    String service = PlainName.of(value);
+    LocalTrace trace = traces.orderOf(context).localTrace();
+    if (service == null || trace == null) {
+      ignored.count(service == null ? "code: not a service" : "code: no operation to name");
+      return null;
+    }
+    trace.tellInitiator(service);
+    Span.fromContext(context).setAttribute(OrderAttributes.ORDER_INITIATOR, service);
+    return null;
+  }
+
+  private static boolean isLocalRoot(Span span) {
+    SpanContext parent =
+        span instanceof ReadableSpan readable
+            ? readable.getParentSpanContext()
+            : SpanContext.getInvalid();
+    return !parent.isValid() || parent.isRemote();
+  }
+
+  private static @Nullable String text(@Nullable Object[] arguments) {
+    return arguments.length == 1 && arguments[0] instanceof String text ? text : null;
+  }
+}

@@ -1,0 +1,141 @@
+package ordertrace.agent.guard;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A hook of the extension that works or not: it never throws, and switches itself off for good
+ * after {@value #MAX_FAILURES_IN_A_ROW} failures in a row. Thread-safe.
+ */
+public final class Capability {
+
+  /** A hook that answers. */
+  @FunctionalInterface
+  public interface Call<T> {
+    T get() throws Throwable;
+  }
+
+  /** A hook that may have no answer. */
+  @FunctionalInterface
+  public interface Lookup<T> {
+    @Nullable T get() throws Throwable;
+  }
+
+  /** A hook that only acts. */
+  @FunctionalInterface
+  public interface Action {
+    void run() throws Throwable;
+  }
+
+  static final int MAX_FAILURES_IN_A_ROW = 10;
+
+  private static final Logger logger = Logger.getLogger(Capability.class.getName());
+
+  private final String name;
+  private final LongAdder count = new LongAdder();
+  private final LongAdder errors = new LongAdder();
+  private final AtomicInteger failuresInARow = new AtomicInteger();
+  private final AtomicBoolean logged = new AtomicBoolean();
+  private volatile boolean on = true;
+
+  Capability(String name) {
+    this.name = name;
+  }
+
+  /**
+   * Runs the hook unless it is switched off.
+   *
+   * @param otherwise what is returned when the hook is off or throws: the caller's unchanged input
+   */
+  public <T> T call(T otherwise, Call<? extends T> hook) {
+    if (!on) {
+      return otherwise;
+    }
+    try {
+      T result = hook.get();
+      succeeded();
+      return result;
+    } catch (Throwable e) {
+      failed(e);
+      return otherwise;
+    }
+  }
+
+  /** As {@link #call}, for a hook whose answer, and whose failure, is null. */
+  public <T> @Nullable T find(Lookup<T> hook) {
+    return call(Optional.<T>empty(), () -> Optional.ofNullable(hook.get())).orElse(null);
+  }
+
+  /** Runs the hook unless it is switched off. */
+  public void run(Action hook) {
+    if (!on) {
+      return;
+    }
+    try {
+      hook.run();
+      succeeded();
+    } catch (Throwable e) {
+      failed(e);
+    }
+  }
+
+  /** Switches the hook off for good: whoever judges by its facts must see that they end here. */
+  public void switchOff() {
+    on = false;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public boolean on() {
+    return on;
+  }
+
+  /** How often the hook ran to its end since the start. */
+  public long count() {
+    return count.sum();
+  }
+
+  /** How often it threw since the start. */
+  public long errors() {
+    return errors.sum();
+  }
+
+  private void succeeded() {
+    count.increment();
+    // Read before write: this line is shared by all threads of the application.
+    if (failuresInARow.get() != 0) {
+      failuresInARow.set(0);
+    }
+  }
+
+  private void failed(Throwable error) {
+    errors.increment();
+    if (failuresInARow.incrementAndGet() >= MAX_FAILURES_IN_A_ROW && on) {
+      on = false;
+      log("Order tracing: " + name + " failed repeatedly and is off until the next start", error);
+    } else if (logged.compareAndSet(false, true)) {
+      log("Order tracing: " + name + " failed; later failures are only counted", error);
+    }
+  }
+
+  private static void log(String message, Throwable error) {
+    try {
+      logger.log(Level.WARNING, message, error);
+    } catch (Throwable ignored) {
+      // A log handler of the application that throws must not undo the guard.
+    }
+  }
+
+  /** The form of the heartbeat: {@code publish=on:12}. */
+  @Override
+  public String toString() {
+    return name + '=' + (on ? "on" : "off") + ':' + count();
+  }
+}

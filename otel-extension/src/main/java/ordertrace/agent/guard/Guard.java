@@ -1,0 +1,31 @@
+package ordertrace.agent.guard;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/**
+ * The list of {@linkplain Capability capabilities} of this JVM; thread-safe.
+ *
+ * <p>The agent passes what an extension throws on to the application, or silently loses all its
+ * telemetry. So every callback that the agent makes runs inside a capability.
+ */
+public final class Guard {
+
+  private final Map<String, Capability> capabilities = new ConcurrentSkipListMap<>();
+
+  /** Returns the capability of that name, switched on at its first mention. */
+  public Capability capability(String name) {
+    return capabilities.computeIfAbsent(name, Capability::new);
+  }
+
+  /** All capabilities mentioned so far, by name. */
+  public List<Capability> capabilities() {
+    return List.copyOf(capabilities.values());
+  }
+
+  /** Errors caught by all of them since the start. */
+  public long errors() {
+    return capabilities.values().stream().mapToLong(Capability::errors).sum();
+  }
+}

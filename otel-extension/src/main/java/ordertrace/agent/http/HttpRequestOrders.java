@@ -1,0 +1,78 @@
+package ordertrace.agent.http;
+
+import static ordertrace.agent.http.HttpAttributes.CLIENT;
+import static ordertrace.agent.http.HttpAttributes.METHOD;
+import static ordertrace.agent.http.HttpAttributes.PATH;
+
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.instrumentation.api.instrumenter.ContextCustomizer;
+import java.util.List;
+import ordertrace.HttpRule;
+import ordertrace.OrderId;
+import ordertrace.OrderJourney;
+import ordertrace.agent.guard.Capability;
+import ordertrace.agent.order.LocalTrace;
+import ordertrace.agent.order.OrderClaim;
+import ordertrace.agent.order.OrderContext;
+import ordertrace.agent.order.ServiceIdentity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the order of a request before its SERVER span starts: in the path, or as claimed by a peer.
+ */
+final class HttpRequestOrders implements ContextCustomizer<Object> {
+
+  private final OrderJourney journey;
+  private final ServiceIdentity service;
+  private final Capability capability;
+
+  HttpRequestOrders(OrderJourney journey, ServiceIdentity service, Capability capability) {
+    this.journey = journey;
+    this.service = service;
+    this.capability = capability;
+  }
+
+  @Override
+  public Context onStart(Context context, Object request, Attributes start) {
+    return capability.call(context, () -> begin(context, start));
+  }
+
+  private Context begin(Context context, Attributes start) {
+    SpanContext parent = Span.fromContext(context).getSpanContext();
+    if (parent.isValid() && !parent.isRemote()) {
+      // A server inside a server, as with a forwarded request: the outer one answers for the order.
+      return HttpOperation.NONE.storeIn(context);
+    }
+    String path = start.get(PATH);
+    String method = start.get(METHOD);
+    HttpRule rule =
+        path == null || method == null ? null : journey.http(service.name(), method, path);
+    OrderContext order = order(pathIds(rule, path), believed(context, start));
+    return order.storeIn(new HttpOperation(rule).storeIn(context));
+  }
+
+  private OrderContext order(List<OrderId> pathIds, OrderClaim claim) {
+    return new OrderContext(
+        pathIds.isEmpty() ? claim.orderIds() : pathIds,
+        null,
+        claim.initiator() == null ? service.name() : claim.initiator(),
+        null,
+        new LocalTrace());
+  }
+
+  private List<OrderId> pathIds(@Nullable HttpRule rule, @Nullable String path) {
+    OrderId id = rule == null || path == null ? null : OrderNumber.in(journey, rule.orderId(path));
+    return id == null ? List.of() : List.of(id);
+  }
+
+  // The peer itself is told only at the end of the request; a claim that cannot be judged yet
+  // waits.
+  private OrderClaim believed(Context context, Attributes start) {
+    OrderClaim claim = OrderClaim.from(context);
+    String peer = claim.direct() ? start.get(CLIENT) : null;
+    return peer != null && journey.trustsPeer(peer) ? claim : OrderClaim.NONE;
+  }
+}

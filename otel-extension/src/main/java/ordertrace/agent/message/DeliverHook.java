@@ -1,0 +1,100 @@
+package ordertrace.agent.message;
+
+import static java.util.Objects.requireNonNull;
+
+import io.opentelemetry.context.Context;
+import java.time.Duration;
+import java.util.List;
+import ordertrace.Delivery;
+import ordertrace.XDeath;
+import ordertrace.agent.fact.BrokerContacts;
+import ordertrace.agent.message.client.ReceivedMessage;
+import org.jspecify.annotations.Nullable;
+
+/** What happens when the client gives a message to a consumer. */
+final class DeliverHook {
+
+  private final ReceivedMessages received;
+  private final OutstandingDeliveries outstanding;
+  private final MessageFacts facts;
+  private final BrokerContacts contacts;
+
+  DeliverHook(
+      ReceivedMessages received,
+      OutstandingDeliveries outstanding,
+      MessageFacts facts,
+      BrokerContacts contacts) {
+    this.received = received;
+    this.outstanding = outstanding;
+    this.facts = facts;
+    this.contacts = contacts;
+  }
+
+  /** Notes which queue this process consumes, and on which broker. */
+  @Nullable Object consume(Context context, @Nullable Object[] arguments) {
+    contacts.queue(String.valueOf(arguments[0]));
+    contacts.connection(arguments[1] + ":" + arguments[2] + slashed(String.valueOf(arguments[3])));
+    return null;
+  }
+
+  /** Records the delivery before the consumer runs; answers with the scope it runs in. */
+  @Nullable Object deliver(Context context, @Nullable Object[] arguments) {
+    Object channel = requireNonNull(arguments[0]);
+    ReceivedMessage delivery =
+        ReceivedMessage.ofParts((@Nullable Object[]) requireNonNull(arguments[1]));
+    HandledMessage message = received.read(delivery.message(), delivery.queue());
+    facts.delivered(message, fact(delivery, message.queue()));
+    if (!delivery.autoAck()) {
+      outstanding.add(channel, delivery.deliveryTag(), message);
+    }
+    List<HandledMessage> messages = List.of(message);
+    return HandlingScope.open(ReceivedMessages.context(context, messages), messages);
+  }
+
+  /** Hears that the consumer belongs to a framework, which listens by itself. */
+  @Nullable Object handOver(Context context, @Nullable Object[] arguments) {
+    HandlingScope handling = HandlingScope.from(context);
+    if (handling != null) {
+      handling.handOver();
+    }
+    return null;
+  }
+
+  /** Records the processing by a consumer of the client's own kind. */
+  @Nullable Object handled(Context context, @Nullable Object[] arguments) {
+    HandlingScope handling = (HandlingScope) requireNonNull(arguments[0]);
+    if (!handling.handedOver()) {
+      String error = ErrorType.of((Throwable) arguments[1]);
+      Duration duration = Duration.ofNanos(System.nanoTime() - handling.startedNanos());
+      handling.messages().forEach(m -> facts.processed(context, m, 1, error, duration));
+    }
+    return null;
+  }
+
+  private static Delivery fact(ReceivedMessage message, String queue) {
+    return new Delivery(
+        queue,
+        message.consumerTag(),
+        message.deliveryTag(),
+        message.redelivered(),
+        message.autoAck(),
+        message.deaths().stream().map(DeliverHook::death).toList(),
+        message.deliveryCount());
+  }
+
+  private static XDeath death(String[] parts) {
+    return new XDeath(parts[0], parts[1], count(parts[2]), parts[3], parts[4]);
+  }
+
+  private static long count(String text) {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      return 1; // old brokers do not count
+    }
+  }
+
+  private static String slashed(String virtualHost) {
+    return virtualHost.startsWith("/") ? virtualHost : "/" + virtualHost;
+  }
+}

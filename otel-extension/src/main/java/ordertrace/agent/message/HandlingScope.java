@@ -1,0 +1,62 @@
+package ordertrace.agent.message;
+
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.ContextKey;
+import io.opentelemetry.context.Scope;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The time in which messages are handled on this thread, with them as its context; the other side
+ * of the door holds it as an {@link AutoCloseable}.
+ */
+final class HandlingScope implements AutoCloseable {
+
+  private static final ContextKey<HandlingScope> KEY = ContextKey.named("ordertrace-handling");
+
+  private final List<HandledMessage> messages;
+  private final long started = System.nanoTime();
+  private volatile boolean handedOver;
+  private @Nullable Scope scope;
+
+  private HandlingScope(List<HandledMessage> messages) {
+    this.messages = messages;
+  }
+
+  /** Makes the messages current on this thread, on top of what the context holds already. */
+  @SuppressWarnings("MustBeClosed") // closed with the handling, by the other side of the door
+  static HandlingScope open(Context context, List<HandledMessage> messages) {
+    HandlingScope handling = new HandlingScope(messages);
+    handling.scope = context.with(KEY, handling).makeCurrent();
+    return handling;
+  }
+
+  /** What the context's thread is handling; null: nothing. */
+  static @Nullable HandlingScope from(Context context) {
+    return context.get(KEY);
+  }
+
+  List<HandledMessage> messages() {
+    return messages;
+  }
+
+  long startedNanos() {
+    return started;
+  }
+
+  /** Says that somebody else will tell of the processing. */
+  void handOver() {
+    handedOver = true;
+  }
+
+  boolean handedOver() {
+    return handedOver;
+  }
+
+  @Override
+  public void close() {
+    if (scope != null) {
+      scope.close();
+    }
+  }
+}

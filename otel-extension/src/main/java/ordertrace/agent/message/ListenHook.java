@@ -1,0 +1,56 @@
+package ordertrace.agent.message;
+
+import static java.util.Objects.requireNonNull;
+
+import io.opentelemetry.context.Context;
+import java.time.Duration;
+import java.util.List;
+import ordertrace.agent.message.client.AmqpMessage;
+import org.jspecify.annotations.Nullable;
+
+/** What happens when Spring calls the application's listener, perhaps several times. */
+final class ListenHook {
+
+  private final ReceivedMessages received;
+  private final MessageFacts facts;
+
+  ListenHook(ReceivedMessages received, MessageFacts facts) {
+    this.received = received;
+    this.facts = facts;
+  }
+
+  /** Answers with the scope in which all attempts run. */
+  @Nullable Object listen(Context context, @Nullable Object[] arguments) {
+    List<HandledMessage> messages =
+        ((List<?>) requireNonNull(arguments[0])).stream().map(this::message).toList();
+    HandlingScope scope = HandlingScope.open(ReceivedMessages.context(context, messages), messages);
+    scope.handOver(); // each attempt is told by itself
+    return scope;
+  }
+
+  private HandledMessage message(Object parts) {
+    @Nullable Object[] messageAndQueue = (Object[]) parts;
+    return received.read(
+        AmqpMessage.ofParts((@Nullable Object[]) requireNonNull(messageAndQueue[0])),
+        (String) requireNonNull(messageAndQueue[1]));
+  }
+
+  /** Answers with a token for {@link #attempted}. */
+  @Nullable Object attempt(Context context, @Nullable Object[] arguments) {
+    HandlingScope handling = HandlingScope.from(context);
+    return handling == null ? null : new Attempt(handling.messages(), System.nanoTime());
+  }
+
+  /** Records how the attempt ended. */
+  @Nullable Object attempted(Context context, @Nullable Object[] arguments) {
+    Attempt attempt = (Attempt) requireNonNull(arguments[0]);
+    String error = ErrorType.of((Throwable) arguments[1]);
+    Duration duration = Duration.ofNanos(System.nanoTime() - attempt.started());
+    for (HandledMessage message : attempt.messages()) {
+      facts.processed(context, message, message.attempts().incrementAndGet(), error, duration);
+    }
+    return null;
+  }
+
+  private record Attempt(List<HandledMessage> messages, long started) {}
+}

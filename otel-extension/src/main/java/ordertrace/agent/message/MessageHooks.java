@@ -1,0 +1,78 @@
+package ordertrace.agent.message;
+
+import static java.util.Objects.requireNonNull;
+
+import ordertrace.Fingerprint;
+import ordertrace.OrderJourney;
+import ordertrace.agent.door.DoorOperations;
+import ordertrace.agent.fact.BrokerContacts;
+import ordertrace.agent.fact.FactRecorder;
+import ordertrace.agent.fact.OrderNews;
+import ordertrace.agent.guard.Guard;
+import ordertrace.agent.guard.Ignored;
+import ordertrace.agent.message.client.MessageDoor;
+import ordertrace.agent.order.LocalTraces;
+import ordertrace.agent.order.ServiceIdentity;
+import org.jspecify.annotations.Nullable;
+
+/** The whole wiring of what the extension does with RabbitMQ. */
+public final class MessageHooks {
+
+  private final PublishHook publish;
+  private final DeliverHook deliver;
+  private final ListenHook listen;
+  private final SettleHook settle;
+
+  /**
+   * @param fingerprint null: no key is configured
+   * @param setMessageId whether messages without a message id get one, which applications notice
+   */
+  public MessageHooks(
+      OrderJourney journey,
+      ServiceIdentity service,
+      LocalTraces operations,
+      FactRecorder recorder,
+      OrderNews news,
+      BrokerContacts contacts,
+      Ignored ignored,
+      @Nullable Fingerprint fingerprint,
+      boolean setMessageId) {
+    MessageReader reader = new MessageReader(journey, ignored);
+    Identities identities = new Identities(fingerprint);
+    MessageFacts facts = new MessageFacts(recorder, news, journey, service);
+    OutstandingDeliveries outstanding = new OutstandingDeliveries(ignored);
+    ReceivedMessages received = new ReceivedMessages(reader, identities, facts);
+    publish =
+        new PublishHook(reader, identities, facts, ignored, operations, service, setMessageId);
+    deliver = new DeliverHook(received, outstanding, facts, contacts);
+    listen = new ListenHook(received, facts);
+    settle = new SettleHook(outstanding, facts);
+  }
+
+  /** Answers the questions of the application's side from now on. */
+  public void register(DoorOperations doors, Guard guard) {
+    doors.register(MessageDoor.PUBLISH, publish::publish);
+    doors.register(MessageDoor.PUBLISHED, publish::published);
+    doors.register(MessageDoor.CONSUME, deliver::consume);
+    doors.register(MessageDoor.DELIVER, deliver::deliver);
+    doors.register(MessageDoor.HAND_OVER, deliver::handOver);
+    doors.register(MessageDoor.HANDLED, deliver::handled);
+    doors.register(MessageDoor.LISTEN, listen::listen);
+    doors.register(MessageDoor.ATTEMPT, listen::attempt);
+    doors.register(MessageDoor.ATTEMPTED, listen::attempted);
+    doors.register(MessageDoor.SETTLE, settle::settle);
+    doors.register(MessageDoor.FAILED, (context, arguments) -> failed(guard, arguments));
+  }
+
+  // Counts against the hook it happened in, and switches that one off when it happens too often.
+  private static @Nullable Object failed(Guard guard, @Nullable Object[] arguments) {
+    Throwable failure = (Throwable) requireNonNull(arguments[1]);
+    guard
+        .capability(String.valueOf(arguments[0]))
+        .run(
+            () -> {
+              throw failure;
+            });
+    return null;
+  }
+}

@@ -1,0 +1,98 @@
+package ordertrace.agent.message;
+
+import static ordertrace.OrderAttributes.MESSAGE_COPY_ID;
+import static ordertrace.OrderAttributes.MESSAGE_PARENT_COPY_ID;
+import static ordertrace.OrderAttributes.MESSAGING_CONVERSATION_ID;
+import static ordertrace.OrderAttributes.MESSAGING_MESSAGE_ID;
+import static ordertrace.OrderAttributes.ORDER_ID;
+import static ordertrace.OrderAttributes.ORDER_IDS;
+import static ordertrace.OrderAttributes.ORDER_INITIATOR;
+import static ordertrace.OrderAttributes.ORDER_STATUS;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.trace.ReadableSpan;
+import java.util.Collection;
+import java.util.List;
+import ordertrace.MessageIdentity;
+import ordertrace.OrderId;
+import ordertrace.agent.order.LocalTrace;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what a message is onto the span that the agent made of its publish or settlement. */
+final class MessageSpans {
+
+  private static final String AGENT_SCOPE = "io.opentelemetry.rabbitmq-2.7";
+
+  private MessageSpans() {}
+
+  static void published(Context context, PublishedMessage message, boolean ordersWereAmbient) {
+    ReadableSpan readable = current(context, SpanKind.PRODUCER);
+    if (readable == null) {
+      return;
+    }
+    Span span = (Span) readable;
+    put(span, message.identity());
+    put(span, ORDER_STATUS, message.status());
+    put(span, ORDER_INITIATOR, message.initiator());
+    if (!ordersWereAmbient) {
+      putOrders(span, readable, message.orders());
+    }
+  }
+
+  /** An acknowledgement often happens where no message is handled any more. */
+  static void settled(Context context, Collection<HandledMessage> messages) {
+    ReadableSpan readable = current(context, SpanKind.CLIENT);
+    if (readable == null) {
+      return;
+    }
+    Span span = (Span) readable;
+    if (messages.size() == 1) {
+      put(span, messages.iterator().next().identity());
+    }
+    putOrders(span, readable, orders(messages));
+  }
+
+  // Where the agent made none (suppressed, not sampled), the current span is the caller's.
+  private static @Nullable ReadableSpan current(Context context, SpanKind kind) {
+    return Span.fromContext(context) instanceof ReadableSpan span
+            && span.getKind() == kind
+            && span.getInstrumentationScopeInfo().getName().equals(AGENT_SCOPE)
+        ? span
+        : null;
+  }
+
+  private static List<OrderId> orders(Collection<HandledMessage> messages) {
+    return messages.stream()
+        .flatMap(message -> message.orders().stream())
+        .distinct()
+        .limit(LocalTrace.MAX_ORDERS)
+        .toList();
+  }
+
+  private static void put(Span span, MessageIdentity identity) {
+    put(span, MESSAGING_MESSAGE_ID, identity.messageId());
+    put(span, MESSAGING_CONVERSATION_ID, identity.conversationId());
+    put(span, MESSAGE_COPY_ID, identity.copyId());
+    put(span, MESSAGE_PARENT_COPY_ID, identity.parentCopyId());
+  }
+
+  // What the span got from its operation at its start cannot be removed, only be overwritten.
+  private static void putOrders(Span span, ReadableSpan readable, List<OrderId> orders) {
+    List<String> ids = orders.stream().map(OrderId::value).toList();
+    if (ids.size() == 1) {
+      span.setAttribute(ORDER_ID, ids.get(0));
+    }
+    if (ids.size() > 1 || readable.getAttribute(ORDER_IDS) != null) {
+      span.setAttribute(ORDER_IDS, ids);
+    }
+  }
+
+  private static void put(Span span, AttributeKey<String> key, @Nullable Object value) {
+    if (value != null) {
+      span.setAttribute(key, value.toString());
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package ordertrace.agent.message;
+
+import static net.bytebuddy.matcher.ElementMatchers.declaresMethod;
+import static net.bytebuddy.matcher.ElementMatchers.named;
+import static net.bytebuddy.matcher.ElementMatchers.not;
+import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
+import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
+
+import com.google.auto.service.AutoService;
+import io.opentelemetry.javaagent.extension.instrumentation.InstrumentationModule;
+import io.opentelemetry.javaagent.extension.instrumentation.TypeInstrumentation;
+import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
+import java.util.List;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.matcher.ElementMatcher;
+
+/**
+ * Where the extension looks into the RabbitMQ client: its innermost channel, because every wrapper
+ * of the client, of Spring and of pools ends there exactly once.
+ */
+@AutoService(InstrumentationModule.class)
+public final class RabbitClientModule extends InstrumentationModule {
+
+  private static final String CHANNEL = "com.rabbitmq.client.impl.ChannelN";
+  private static final String BASE_CHANNEL = "com.rabbitmq.client.impl.AMQChannel";
+  private static final String ADVICE = "ordertrace.agent.message.client.";
+
+  // Since 5.30 the form with an array calls the form with a buffer; before, there was no such form.
+  private static final ElementMatcher.Junction<MethodDescription> PUBLISH_BUFFER =
+      named("basicPublish")
+          .and(takesArguments(7))
+          .and(takesArgument(5, named("java.nio.ByteBuffer")));
+  private static final ElementMatcher.Junction<MethodDescription> PUBLISH_ARRAY =
+      named("basicPublish").and(takesArguments(6)).and(takesArgument(5, byte[].class));
+
+  public RabbitClientModule() {
+    super("ordertrace-rabbitmq", "ordertrace");
+  }
+
+  /**
+   * Inside the agent's own advice: then its PRODUCER span is current and its headers are written.
+   */
+  @Override
+  public int order() {
+    return 1;
+  }
+
+  @Override
+  public boolean defaultEnabled(ConfigProperties properties) {
+    return super.defaultEnabled(properties) && properties.getBoolean("ordertrace.enabled", true);
+  }
+
+  @Override
+  public List<TypeInstrumentation> typeInstrumentations() {
+    return List.of(
+        new Hook(CHANNEL, PUBLISH_BUFFER, ADVICE + "PublishAdvice"),
+        new Hook(
+            named(CHANNEL).and(not(declaresMethod(PUBLISH_BUFFER))),
+            PUBLISH_ARRAY,
+            ADVICE + "PublishArrayAdvice"),
+        new Hook(
+            CHANNEL,
+            named("basicConsume")
+                .and(takesArguments(7))
+                .and(takesArgument(6, named("com.rabbitmq.client.Consumer"))),
+            ADVICE + "ConsumeAdvice"),
+        new Hook(
+            BASE_CHANNEL,
+            named("transmit").and(takesArgument(0, named("com.rabbitmq.client.Method"))),
+            ADVICE + "TransmitAdvice"));
+  }
+
+  @Override
+  public boolean isHelperClass(String className) {
+    return AppSide.isIncluded(className);
+  }
+
+  @Override
+  public List<String> getAdditionalHelperClassNames() {
+    return AppSide.CLIENT;
+  }
+}

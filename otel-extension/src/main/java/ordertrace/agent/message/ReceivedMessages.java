@@ -1,0 +1,91 @@
+package ordertrace.agent.message;
+
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import ordertrace.CopyId;
+import ordertrace.Delivery;
+import ordertrace.MessageIdentity;
+import ordertrace.OrderId;
+import ordertrace.StatusRule.Step;
+import ordertrace.agent.message.client.AmqpMessage;
+import ordertrace.agent.order.CurrentDelivery;
+import ordertrace.agent.order.LocalTrace;
+import ordertrace.agent.order.OrderContext;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what was received into what the application handles, and into the context of doing so. */
+final class ReceivedMessages {
+
+  private static final TextMapGetter<Map<String, String>> BY_NAME =
+      (headers, name) -> headers == null ? null : headers.get(name);
+
+  private final MessageReader reader;
+  private final Identities identities;
+  private final MessageFacts facts;
+
+  ReceivedMessages(MessageReader reader, Identities identities, MessageFacts facts) {
+    this.reader = reader;
+    this.identities = identities;
+    this.facts = facts;
+  }
+
+  HandledMessage read(AmqpMessage message, String queue) {
+    MessageNews news = reader.read(message);
+    return new HandledMessage(
+        isServerNamed(queue) ? Delivery.ANONYMOUS_QUEUE : queue,
+        news.orders(),
+        identities.of(message, news, news.copy(), news.parent()),
+        news,
+        facts.status(news, message.body(), Step.PROCESSED),
+        trace(message.orderHeaders()),
+        new AtomicLong());
+  }
+
+  /** The context in which the messages are handled; of several, only what is true for all. */
+  static Context context(Context context, List<HandledMessage> messages) {
+    HandledMessage only = messages.size() == 1 ? messages.get(0) : null;
+    OrderContext handled =
+        new OrderContext(
+            orders(messages),
+            only == null ? null : only.status(),
+            only == null ? null : only.news().initiator(),
+            only == null ? null : delivery(only),
+            new LocalTrace());
+    return handled.storeIn(context);
+  }
+
+  private static List<OrderId> orders(List<HandledMessage> messages) {
+    return messages.stream()
+        .flatMap(message -> message.orders().stream())
+        .distinct()
+        .limit(LocalTrace.MAX_ORDERS)
+        .toList();
+  }
+
+  private static CurrentDelivery delivery(HandledMessage message) {
+    MessageIdentity identity = message.identity();
+    return new CurrentDelivery(
+        identity.messageId(),
+        identity.conversationId(),
+        text(identity.copyId()),
+        text(identity.parentCopyId()),
+        message.queue());
+  }
+
+  private static @Nullable String text(@Nullable CopyId copy) {
+    return copy == null ? null : copy.value();
+  }
+
+  // "" is the channel's last declared queue; both change their name when a connection recovers.
+  private static boolean isServerNamed(String queue) {
+    return queue.isEmpty() || queue.startsWith("amq.gen-");
+  }
+
+  private static Context trace(Map<String, String> headers) {
+    return W3CTraceContextPropagator.getInstance().extract(Context.root(), headers, BY_NAME);
+  }
+}

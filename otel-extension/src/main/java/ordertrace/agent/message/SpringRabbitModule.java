@@ -1,0 +1,63 @@
+package ordertrace.agent.message;
+
+import static net.bytebuddy.matcher.ElementMatchers.named;
+import static net.bytebuddy.matcher.ElementMatchers.namedOneOf;
+import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
+
+import com.google.auto.service.AutoService;
+import io.opentelemetry.javaagent.extension.instrumentation.InstrumentationModule;
+import io.opentelemetry.javaagent.extension.instrumentation.TypeInstrumentation;
+import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
+import java.util.List;
+
+/** Where the extension looks into Spring AMQP: the listener containers. */
+@AutoService(InstrumentationModule.class)
+public final class SpringRabbitModule extends InstrumentationModule {
+
+  private static final String LISTENER = "org.springframework.amqp.rabbit.listener.";
+  private static final String CONTAINER = LISTENER + "AbstractMessageListenerContainer";
+  static final String SIMPLE_CONSUMER = LISTENER + "BlockingQueueConsumer$InternalConsumer";
+  static final String DIRECT_CONSUMER = LISTENER + "DirectMessageListenerContainer$SimpleConsumer";
+
+  private static final String ADVICE = "ordertrace.agent.message.spring.";
+
+  public SpringRabbitModule() {
+    super("ordertrace-spring-rabbit", "ordertrace");
+  }
+
+  /** Outside the agent's own advice: its CONSUMER span must start with the message as context. */
+  @Override
+  public int order() {
+    return -1;
+  }
+
+  @Override
+  public boolean defaultEnabled(ConfigProperties properties) {
+    return super.defaultEnabled(properties) && properties.getBoolean("ordertrace.enabled", true);
+  }
+
+  @Override
+  public List<TypeInstrumentation> typeInstrumentations() {
+    return List.of(
+        new Hook(
+            CONTAINER, named("executeListener").and(takesArguments(2)), ADVICE + "ListenAdvice"),
+        new Hook(
+            CONTAINER,
+            named("actualInvokeListener").and(takesArguments(2)),
+            ADVICE + "AttemptAdvice"),
+        new Hook(
+            namedOneOf(SIMPLE_CONSUMER, DIRECT_CONSUMER),
+            named("handleDelivery"),
+            ADVICE + "HandOverAdvice"));
+  }
+
+  @Override
+  public boolean isHelperClass(String className) {
+    return AppSide.isIncluded(className);
+  }
+
+  @Override
+  public List<String> getAdditionalHelperClassNames() {
+    return AppSide.SPRING;
+  }
+}

@@ -1,0 +1,52 @@
+package ordertrace.agent.message.client;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message that a consumer was given.
+ *
+ * @param queue as the consumer asked for it; empty: the channel's last declared one
+ * @param deliveryTag as the application sees it
+ * @param autoAck whether the broker regards it as settled already
+ * @param deaths as {@link DeathHeaders#deaths}
+ * @param deliveryCount the broker's {@code x-delivery-count}; null where it keeps none
+ */
+public record ReceivedMessage(
+    AmqpMessage message,
+    String queue,
+    String consumerTag,
+    long deliveryTag,
+    boolean redelivered,
+    boolean autoAck,
+    List<String[]> deaths,
+    @Nullable Long deliveryCount) {
+
+  /** Returns the same as JDK types. */
+  public @Nullable Object[] toParts() {
+    return new @Nullable Object[] {
+      message.toParts(),
+      queue,
+      consumerTag,
+      deliveryTag,
+      redelivered,
+      autoAck,
+      deaths,
+      deliveryCount
+    };
+  }
+
+  /** Returns the message that the other side put into parts. */
+  @SuppressWarnings({"unchecked", "NullAway"}) // the order of toParts()
+  public static ReceivedMessage ofParts(@Nullable Object[] parts) {
+    return new ReceivedMessage(
+        AmqpMessage.ofParts((Object[]) parts[0]),
+        (String) parts[1],
+        (String) parts[2],
+        (Long) parts[3],
+        (Boolean) parts[4],
+        (Boolean) parts[5],
+        (List<String[]>) parts[6],
+        (Long) parts[7]);
+  }
+}

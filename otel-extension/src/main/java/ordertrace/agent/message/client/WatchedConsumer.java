@@ -1,0 +1,127 @@
+package ordertrace.agent.message.client;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Consumer;
+import com.rabbitmq.client.Envelope;
+import com.rabbitmq.client.ShutdownSignalException;
+import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands before the application's consumer: tells of each delivery before the consumer sees it, and
+ * of its end after.
+ */
+public final class WatchedConsumer implements Consumer {
+
+  private final Consumer consumer;
+  private final Channel channel;
+  private final String queue;
+  private final boolean autoAck;
+
+  private WatchedConsumer(Consumer consumer, Channel channel, String queue, boolean autoAck) {
+    this.consumer = consumer;
+    this.channel = channel;
+    this.queue = queue;
+    this.autoAck = autoAck;
+  }
+
+  /** Returns the consumer with us in front of it; never throws. */
+  public static WatchedConsumer of(
+      Consumer consumer, Channel channel, String queue, boolean autoAck) {
+    try {
+      Broker broker = Connections.broker(channel.getConnection());
+      MessageDoor.ask(
+          MessageDoor.CONSUME, queue, broker.host(), broker.port(), broker.virtualHost());
+    } catch (Throwable e) {
+      MessageDoor.failed(MessageDoor.CONSUME, e);
+    }
+    return new WatchedConsumer(consumer, channel, queue, autoAck);
+  }
+
+  @Override
+  public void handleDelivery(
+      String consumerTag, Envelope envelope, BasicProperties properties, byte[] body)
+      throws IOException {
+    Handling handling = deliver(consumerTag, envelope, properties, body);
+    try {
+      consumer.handleDelivery(consumerTag, envelope, properties, body);
+    } catch (Throwable e) {
+      handling.ended(e);
+      throw e;
+    }
+    handling.ended(null);
+  }
+
+  private Handling deliver(
+      String consumerTag, Envelope envelope, BasicProperties properties, byte[] body) {
+    try {
+      ReceivedMessage received = received(consumerTag, envelope, properties, body);
+      return Handling.of(MessageDoor.ask(MessageDoor.DELIVER, channel, received.toParts()));
+    } catch (Throwable e) {
+      MessageDoor.failed(MessageDoor.DELIVER, e);
+      return Handling.of(null);
+    }
+  }
+
+  private ReceivedMessage received(
+      String consumerTag, Envelope envelope, BasicProperties properties, byte[] body) {
+    Map<String, Object> headers = properties.getHeaders();
+    DeathHeaders deaths = DeathHeaders.of(headers);
+    return new ReceivedMessage(
+        message(envelope, properties, deaths, body),
+        queue,
+        consumerTag,
+        envelope.getDeliveryTag(),
+        envelope.isRedeliver(),
+        autoAck,
+        deaths.deaths(),
+        deliveryCount(headers));
+  }
+
+  private AmqpMessage message(
+      Envelope envelope, BasicProperties properties, DeathHeaders deaths, byte[] body) {
+    return new AmqpMessage(
+        Connections.broker(channel.getConnection()),
+        envelope.getExchange(),
+        envelope.getRoutingKey(),
+        deaths.exchangeOr(envelope.getExchange()),
+        deaths.routingKeyOr(envelope.getRoutingKey()),
+        properties.getMessageId(),
+        properties.getCorrelationId(),
+        OrderHeaders.read(properties.getHeaders()),
+        MessageBody.of(body));
+  }
+
+  private static @Nullable Long deliveryCount(@Nullable Map<String, Object> headers) {
+    return headers != null && headers.get("x-delivery-count") instanceof Number count
+        ? Long.valueOf(count.longValue())
+        : null;
+  }
+
+  @Override
+  public void handleConsumeOk(String consumerTag) {
+    consumer.handleConsumeOk(consumerTag);
+  }
+
+  @Override
+  public void handleCancelOk(String consumerTag) {
+    consumer.handleCancelOk(consumerTag);
+  }
+
+  @Override
+  public void handleCancel(String consumerTag) throws IOException {
+    consumer.handleCancel(consumerTag);
+  }
+
+  @Override
+  public void handleShutdownSignal(String consumerTag, ShutdownSignalException signal) {
+    consumer.handleShutdownSignal(consumerTag, signal);
+  }
+
+  @Override
+  public void handleRecoverOk(String consumerTag) {
+    consumer.handleRecoverOk(consumerTag);
+  }
+}

@@ -1,0 +1,66 @@
+package ordertrace.agent.order;
+
+import static ordertrace.agent.order.LocalTrace.MAX_ORDERS;
+
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.ContextKey;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import ordertrace.OrderId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the headers of a request say about its order. Nobody believes it until the peer is known to
+ * be trusted: anybody can send headers.
+ *
+ * @param orderIds in the order of the headers; empty where none or a malformed one came
+ * @param initiator the service that started the operation, as the peer says
+ * @param direct whether the request came without forwarding headers: then the client that the agent
+ *     names at its start is the peer itself, and not what such a header says
+ */
+public record OrderClaim(List<OrderId> orderIds, @Nullable String initiator, boolean direct) {
+
+  /** Nothing is claimed. */
+  public static final OrderClaim NONE = new OrderClaim(List.of(), null, false);
+
+  private static final ContextKey<OrderClaim> KEY = ContextKey.named("ordertrace-claim");
+  private static final int MAX_LIST_LENGTH = 4096;
+
+  /** What the request of this context claims; {@link #NONE} where nothing was stored. */
+  public static OrderClaim from(Context context) {
+    OrderClaim found = context.get(KEY);
+    return found == null ? NONE : found;
+  }
+
+  Context storeIn(Context context) {
+    // Also an empty claim: it must hide the one of an outer request.
+    return equals(from(context)) ? context : context.with(KEY, this);
+  }
+
+  /** What the three headers say; what is malformed counts as absent. */
+  static OrderClaim of(
+      @Nullable String id, @Nullable String ids, @Nullable String initiator, boolean direct) {
+    return new OrderClaim(id == null ? list(ids) : one(id), PlainName.of(initiator), direct);
+  }
+
+  private static List<OrderId> one(String text) {
+    OrderId id = OrderId.parse(text);
+    return id == null ? List.of() : List.of(id);
+  }
+
+  private static List<OrderId> list(@Nullable String text) {
+    if (text == null || text.length() > MAX_LIST_LENGTH) {
+      return List.of();
+    }
+    Set<OrderId> ids = new LinkedHashSet<>();
+    for (String part : text.split(",", MAX_ORDERS + 1)) {
+      OrderId id = OrderId.parse(part.trim());
+      if (id == null) {
+        return List.of();
+      }
+      ids.add(id);
+    }
+    return List.copyOf(ids);
+  }
+}

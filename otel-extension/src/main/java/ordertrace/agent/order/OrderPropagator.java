@@ -1,0 +1,116 @@
+package ordertrace.agent.order;
+
+import io.opentelemetry.api.baggage.Baggage;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import io.opentelemetry.context.propagation.TextMapPropagator;
+import io.opentelemetry.context.propagation.TextMapSetter;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Collectors;
+import ordertrace.OrderAttributes;
+import ordertrace.OrderId;
+import ordertrace.WireHeaders;
+import ordertrace.agent.door.DoorOperations;
+import ordertrace.agent.guard.Capability;
+import ordertrace.agent.guard.Guard;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries order ids in headers of our own, to receivers that were {@linkplain OutgoingMark
+ * allowed}; what comes in is only a {@link OrderClaim}. Must be the last propagator, because it
+ * takes our key out of the Baggage that another one has extracted.
+ */
+public final class OrderPropagator implements TextMapPropagator {
+
+  /** Its name in {@code otel.propagators}. */
+  public static final String NAME = "ordertrace";
+
+  private static final List<String> FIELDS =
+      List.of(WireHeaders.ORDER_ID, WireHeaders.ORDER_IDS, WireHeaders.INITIATOR);
+
+  // From these the agent takes the client's address, so anybody can choose it.
+  private static final List<String> FORWARDING = List.of("forwarded", "x-forwarded-for");
+
+  private final DoorOperations doors;
+  private final Capability inject;
+  private final Capability extract;
+
+  public OrderPropagator(DoorOperations doors, Guard guard) {
+    this.doors = doors;
+    this.inject = guard.capability("propagator.inject");
+    this.extract = guard.capability("propagator.extract");
+  }
+
+  @Override
+  public Collection<String> fields() {
+    return FIELDS;
+  }
+
+  @Override
+  public <C> void inject(Context context, @Nullable C carrier, TextMapSetter<C> setter) {
+    if (carrier != null && DoorOperations.isDoor(carrier)) {
+      doors.answer(context, carrier);
+    } else if (OutgoingMark.isAllowed(context)) {
+      inject.run(() -> write(OrderContext.from(context), carrier, setter));
+    }
+  }
+
+  @Override
+  public <C> Context extract(Context context, @Nullable C carrier, TextMapGetter<C> getter) {
+    return extract.call(context, () -> withoutBaggage(claim(carrier, getter).storeIn(context)));
+  }
+
+  private static <C> void write(OrderContext order, @Nullable C carrier, TextMapSetter<C> setter) {
+    List<OrderId> ids = order.ambientIds();
+    if (ids.size() == 1) {
+      setter.set(carrier, WireHeaders.ORDER_ID, ids.get(0).value());
+    } else if (!ids.isEmpty()) {
+      setter.set(carrier, WireHeaders.ORDER_IDS, joined(ids));
+    }
+    String initiator = order.ambientInitiator();
+    if (initiator != null) {
+      setter.set(carrier, WireHeaders.INITIATOR, initiator);
+    }
+  }
+
+  private static <C> OrderClaim claim(@Nullable C carrier, TextMapGetter<C> getter) {
+    String id = single(carrier, getter, WireHeaders.ORDER_ID);
+    String ids = single(carrier, getter, WireHeaders.ORDER_IDS);
+    String initiator = single(carrier, getter, WireHeaders.INITIATOR);
+    return id == null && ids == null && initiator == null
+        ? OrderClaim.NONE
+        : OrderClaim.of(id, ids, initiator, isDirect(carrier, getter));
+  }
+
+  private static <C> boolean isDirect(@Nullable C carrier, TextMapGetter<C> getter) {
+    return FORWARDING.stream().allMatch(header -> getter.get(carrier, header) == null);
+  }
+
+  // Two values for one header are an attempt to slip one past whoever checked the other.
+  private static <C> @Nullable String single(
+      @Nullable C carrier, TextMapGetter<C> getter, String header) {
+    Iterator<String> values = getter.getAll(carrier, header);
+    String value = values.hasNext() ? values.next() : null;
+    return values.hasNext() ? null : value;
+  }
+
+  // The agent sends Baggage on to every third party, and anybody may have put our key into it.
+  private static Context withoutBaggage(Context context) {
+    Baggage baggage = Baggage.fromContext(context);
+    String key = OrderAttributes.ORDER_ID.getKey();
+    return baggage.getEntryValue(key) == null
+        ? context
+        : baggage.toBuilder().remove(key).build().storeInContext(context);
+  }
+
+  private static String joined(List<OrderId> ids) {
+    return ids.stream().map(OrderId::value).collect(Collectors.joining(","));
+  }
+
+  @Override
+  public String toString() {
+    return "OrderPropagator";
+  }
+}

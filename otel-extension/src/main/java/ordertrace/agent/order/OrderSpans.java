@@ -1,0 +1,45 @@
+package ordertrace.agent.order;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.sdk.trace.SpanProcessor;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
+import java.util.Set;
+import ordertrace.agent.guard.Guard;
+
+/** The door of this package: what the SDK must be given so that spans carry their order. */
+public final class OrderSpans {
+
+  private final UnnamedSpans spans = new UnnamedSpans();
+  private final LocalTraces localTraces;
+  private final Guard guard;
+
+  public OrderSpans(ServiceIdentity service, Guard guard) {
+    this.localTraces = new LocalTraces(spans, service);
+    this.guard = guard;
+  }
+
+  /** Finds what is known of the operation on a context. */
+  public LocalTraces localTraces() {
+    return localTraces;
+  }
+
+  /**
+   * Writes the order on spans as they start.
+   *
+   * @param atShutdown called once when the SDK begins to stop, while log records are still taken
+   */
+  public SpanProcessor processor(Runnable atShutdown) {
+    return new OrderSpanProcessor(localTraces, guard, atShutdown);
+  }
+
+  /**
+   * Writes the orders that were learned later.
+   *
+   * @param exporter one of the exporters of the SDK; each must be wrapped
+   * @param hidden attributes that were captured for the extension only and must not leave
+   */
+  public SpanExporter exporter(SpanExporter exporter, Set<AttributeKey<?>> hidden) {
+    spans.addExporter();
+    return new LateOrderIds(exporter, spans, hidden, guard.capability("late-order-ids"));
+  }
+}

@@ -1,0 +1,42 @@
+package ordertrace.agent;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "ordertrace.agent", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule features_do_not_know_the_wiring =
+      noClasses()
+          .that()
+          .resideInAPackage("ordertrace.agent.*..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("ordertrace.agent");
+
+  @ArchTest
+  static final ArchRule features_have_no_cycles =
+      slices().matching("ordertrace.agent.(*)..").should().beFreeOfCycles();
+
+  // The helpers live where the extension's own libraries are not.
+  @ArchTest
+  static final ArchRule the_helpers_side_of_the_door_needs_jdk_and_api_only =
+      classes()
+          .that()
+          .haveNameMatching("ordertrace\\.agent\\.door\\.Door(Carrier)?")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..",
+              "ordertrace.agent.door",
+              "io.opentelemetry.api..",
+              "io.opentelemetry.context..",
+              "org.jspecify..");
+}

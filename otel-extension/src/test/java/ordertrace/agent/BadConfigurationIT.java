@@ -1,0 +1,100 @@
+package ordertrace.agent;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import ordertrace.agent.app.PlainApp;
+import ordertrace.agent.harness.AgentJvm;
+import ordertrace.agent.harness.OtlpReceiver;
+import ordertrace.agent.harness.RunningApp;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class BadConfigurationIT {
+
+  private static final String ORDER = "ORD-7K3M9Q2X";
+
+  @TempDir private Path files;
+
+  @Test
+  void bad_values_are_named_once_and_their_defaults_used() throws Exception {
+    Path journey = Files.writeString(files.resolve("journey.yaml"), "version: 1\norder: [nonsense");
+    try (OtlpReceiver receiver = OtlpReceiver.start()) {
+      try (RunningApp app =
+          shop(receiver)
+              .with("ordertrace.journey.file", journey.toString())
+              .with("ordertrace.heartbeat.interval", "often")
+              .with("ordertrace.facts.enabled", "ture")
+              .start()) {
+        assertThat(app.call("GET", "/orders/" + ORDER).statusCode()).isEqualTo(200);
+        await().atMost(20, SECONDS).until(() -> !receiver.spans().isEmpty());
+
+        assertThat(app.warnings())
+            .hasSize(3)
+            .anyMatch(line -> line.contains("ordertrace.heartbeat.interval=often"))
+            .anyMatch(line -> line.contains("ordertrace.facts.enabled=ture"))
+            .anyMatch(line -> line.contains("ordertrace.journey.file=" + journey))
+            .allMatch(line -> line.contains("; using "));
+      }
+      assertThat(receiver.spans())
+          .singleElement()
+          .satisfies(span -> assertThat(span.get("order.id")).isEqualTo(ORDER));
+      assertThat(receiver.facts("order.telemetry.goodbye")).hasSize(1);
+    }
+  }
+
+  @Test
+  void switched_off_it_leaves_the_agent_as_it_is() throws Exception {
+    try (OtlpReceiver receiver = OtlpReceiver.start()) {
+      try (RunningApp app = shop(receiver).with("ordertrace.enabled", "false").start()) {
+        assertThat(app.call("GET", "/told/" + ORDER).statusCode()).isEqualTo(200);
+        assertThat(app.warnings()).isEmpty();
+        await().atMost(20, SECONDS).until(() -> !receiver.spans().isEmpty());
+      }
+      assertThat(receiver.spans())
+          .singleElement()
+          .satisfies(
+              span ->
+                  assertThat(span.attributes().keySet())
+                      .noneMatch(key -> key.startsWith("order.")));
+      assertThat(receiver.facts()).isEmpty();
+    }
+  }
+
+  @Test
+  void without_propagators_spans_and_facts_still_know_the_order() throws Exception {
+    try (OtlpReceiver receiver = OtlpReceiver.start()) {
+      try (RunningApp app = shop(receiver).with("otel.propagators", "none").start()) {
+        app.call("GET", "/told/" + ORDER);
+        await().atMost(20, SECONDS).until(() -> !receiver.spans().isEmpty());
+      }
+      assertThat(receiver.spans())
+          .singleElement()
+          .satisfies(span -> assertThat(span.get("order.id")).isEqualTo(ORDER));
+    }
+  }
+
+  @Test
+  void configured_by_file_the_agent_works_and_says_that_order_tracing_does_not() throws Exception {
+    Path config =
+        Files.writeString(
+            files.resolve("otel.yaml"),
+            "file_format: \"1.0\"\ntracer_provider:\n  processors: []\n");
+    try (OtlpReceiver receiver = OtlpReceiver.start();
+        RunningApp app = shop(receiver).with("otel.config.file", config.toString()).start()) {
+      assertThat(app.call("GET", "/told/" + ORDER).statusCode()).isEqualTo(200);
+      assertThat(app.output())
+          .anyMatch(
+              line -> line.contains("Order tracing is off") && line.contains("otel.config.file"));
+    }
+  }
+
+  private static AgentJvm shop(OtlpReceiver receiver) {
+    return AgentJvm.of(PlainApp.class, receiver).with("otel.service.name", "shop");
+  }
+}

@@ -1,0 +1,75 @@
+package ordertrace.agent;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+import ordertrace.agent.app.ShopApp;
+import ordertrace.agent.harness.AgentJvm;
+import ordertrace.agent.harness.AgentMode;
+import ordertrace.agent.harness.ExportedSpan;
+import ordertrace.agent.harness.OtlpReceiver;
+import ordertrace.agent.harness.RunningApp;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Timeout(180)
+class CreatedOrderIT {
+
+  private static final String CREATED = "ORD-NEW00001";
+
+  @ParameterizedTest
+  @EnumSource
+  void a_created_order_is_on_the_request_that_made_it_and_on_its_queries(AgentMode mode)
+      throws Exception {
+    try (OtlpReceiver receiver = OtlpReceiver.start()) {
+      AgentJvm shop =
+          AgentJvm.of(ShopApp.class, receiver)
+              .withApi()
+              .with("otel.service.name", "shop")
+              // A span that leaves before its request is answered cannot know what it made.
+              .with("otel.bsp.schedule.delay", "5000");
+      try (RunningApp app = mode.of(shop).start()) {
+        receiver.clear();
+        assertThat(app.call("POST", "/orders").statusCode()).isEqualTo(201);
+        assertThat(app.call("GET", "/orders/" + CREATED).statusCode()).isEqualTo(200);
+        assertThat(app.call("GET", "/health").statusCode()).isEqualTo(200);
+        await().atMost(20, SECONDS).until(() -> served(receiver).size() == 3);
+      }
+
+      List<ExportedSpan> created = traceOf(receiver, "POST /orders");
+      assertThat(created).extracting(ExportedSpan::kind).contains("SERVER", "CLIENT");
+      assertThat(created).allSatisfy(span -> assertThat(span.get("order.id")).isEqualTo(CREATED));
+      assertThat(created.stream().map(span -> span.get("order.status"))).contains("INITIATED");
+      assertThat(created)
+          .noneSatisfy(
+              span -> assertThat(span.attributes()).containsKey("http.response.header.location"));
+
+      List<ExportedSpan> shown = traceOf(receiver, "GET /orders/{id}");
+      assertThat(shown).extracting(ExportedSpan::kind).contains("SERVER", "INTERNAL", "CLIENT");
+      assertThat(shown).allSatisfy(span -> assertThat(span.get("order.id")).isEqualTo(CREATED));
+
+      assertThat(traceOf(receiver, "GET /health"))
+          .allSatisfy(span -> assertThat(span.attributes()).doesNotContainKey("order.id"));
+      assertThat(receiver.facts("order.status.changed"))
+          .singleElement()
+          .satisfies(fact -> assertThat(fact.get("order.id")).isEqualTo(CREATED))
+          .satisfies(fact -> assertThat(fact.get("order.status")).isEqualTo("INITIATED"));
+    }
+  }
+
+  private static List<ExportedSpan> served(OtlpReceiver receiver) {
+    return receiver.spans(span -> span.kind().equals("SERVER"));
+  }
+
+  private static List<ExportedSpan> traceOf(OtlpReceiver receiver, String request) {
+    List<String> traces =
+        receiver.spans(span -> span.name().equals(request)).stream()
+            .map(ExportedSpan::traceId)
+            .toList();
+    assertThat(traces).as(request).hasSize(1);
+    return receiver.spans(span -> span.traceId().equals(traces.get(0)));
+  }
+}

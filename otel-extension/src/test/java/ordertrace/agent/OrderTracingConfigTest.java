@@ -1,0 +1,73 @@
+package ordertrace.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opentelemetry.sdk.autoconfigure.spi.internal.DefaultConfigProperties;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OrderTracingConfigTest {
+
+  private static final OrderTracingConfig DEFAULTS =
+      new OrderTracingConfig(true, null, Duration.ofSeconds(10), true, null, false);
+
+  private final List<String> warnings = new ArrayList<>();
+
+  @Test
+  void without_settings_the_defaults_hold() {
+    assertThat(read(Map.of())).isEqualTo(DEFAULTS);
+    assertThat(warnings).isEmpty();
+  }
+
+  @Test
+  void every_setting_is_read(@TempDir Path files) throws Exception {
+    Path journey = Files.createFile(files.resolve("journey.yaml"));
+
+    OrderTracingConfig config =
+        read(
+            Map.of(
+                "ordertrace.enabled", "FALSE",
+                "ordertrace.journey.file", journey.toString(),
+                "ordertrace.heartbeat.interval", "2s",
+                "ordertrace.facts.enabled", "false",
+                "ordertrace.fingerprint.key-file", journey.toString(),
+                "ordertrace.message.set-message-id", "true"));
+
+    assertThat(config)
+        .isEqualTo(
+            new OrderTracingConfig(false, journey, Duration.ofSeconds(2), false, journey, true));
+    assertThat(warnings).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ordertrace.enabled, yes, true or false, true",
+    "ordertrace.facts.enabled, 1, true or false, true",
+    "ordertrace.message.set-message-id, on, true or false, false",
+    "ordertrace.heartbeat.interval, soon, 100ms to 1h, 10s",
+    "ordertrace.heartbeat.interval, 1ms, 100ms to 1h, 10s",
+    "ordertrace.heartbeat.interval, 2h, 100ms to 1h, 10s",
+    "ordertrace.heartbeat.interval, -5s, 100ms to 1h, 10s",
+    "ordertrace.journey.file, /nowhere/journey.yaml, a readable file, bundled",
+    "ordertrace.fingerprint.key-file, /nowhere/key, a readable file, no fingerprints",
+  })
+  void a_bad_value_is_named_with_its_rule_and_replaced(
+      String key, String value, String rule, String used) {
+    assertThat(read(Map.of(key, value))).isEqualTo(DEFAULTS);
+    assertThat(warnings)
+        .singleElement()
+        .satisfies(line -> assertThat(line).startsWith(key + "=" + value).contains(rule, used));
+  }
+
+  private OrderTracingConfig read(Map<String, String> settings) {
+    return OrderTracingConfig.from(DefaultConfigProperties.createFromMap(settings), warnings::add);
+  }
+}

@@ -1,0 +1,133 @@
+package ordertrace.agent.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CapabilityTest {
+
+  private final Logger logger = Logger.getLogger(Capability.class.getName());
+  private final List<LogRecord> log = new ArrayList<>();
+  private final Handler handler = new Recorder();
+  private final Capability capability = new Guard().capability("publish");
+
+  @BeforeEach
+  void listen() {
+    logger.setUseParentHandlers(false);
+    logger.addHandler(handler);
+  }
+
+  @AfterEach
+  void stopListening() {
+    logger.removeHandler(handler);
+    logger.setUseParentHandlers(true);
+  }
+
+  @Test
+  void a_hook_that_works_is_counted() {
+    assertThat(capability.call("input", () -> "output")).isEqualTo("output");
+    capability.run(() -> {});
+
+    assertThat(capability).hasToString("publish=on:2");
+    assertThat(capability.errors()).isZero();
+    assertThat(log).isEmpty();
+  }
+
+  @Test
+  void whatever_a_hook_throws_its_caller_keeps_the_input() {
+    assertThat(capability.<String>call("input", CapabilityTest::missingClass)).isEqualTo("input");
+    assertThat(capability.<String>find(CapabilityTest::missingClass)).isNull();
+    assertThatCode(
+            () ->
+                capability.run(
+                    () -> {
+                      throw new StackOverflowError();
+                    }))
+        .doesNotThrowAnyException();
+
+    assertThat(capability.errors()).isEqualTo(3);
+    assertThat(capability).hasToString("publish=on:0");
+  }
+
+  @Test
+  void failures_are_logged_once_and_ten_in_a_row_switch_it_off_for_good() {
+    for (int i = 0; i < Capability.MAX_FAILURES_IN_A_ROW; i++) {
+      assertThat(capability.on()).isTrue();
+      capability.run(CapabilityTest::missingClass);
+    }
+    capability.run(() -> log.clear());
+
+    assertThat(capability).hasToString("publish=off:0");
+    assertThat(log).extracting(LogRecord::getMessage).hasSize(2);
+    assertThat(log.get(1).getMessage()).contains("publish").contains("off");
+    assertThat(log.get(1).getThrown()).isInstanceOf(NoClassDefFoundError.class);
+  }
+
+  @Test
+  void one_success_between_failures_keeps_it_on() {
+    for (int i = 0; i < 3 * Capability.MAX_FAILURES_IN_A_ROW; i++) {
+      capability.run(CapabilityTest::missingClass);
+      capability.run(() -> {});
+      capability.run(CapabilityTest::missingClass);
+    }
+
+    assertThat(capability.on()).isTrue();
+    assertThat(log).hasSize(1);
+  }
+
+  @Test
+  void a_log_handler_that_throws_harms_nobody() {
+    Handler thrower = new Thrower();
+    logger.addHandler(thrower);
+    try {
+      assertThatCode(() -> capability.run(CapabilityTest::missingClass)).doesNotThrowAnyException();
+    } finally {
+      logger.removeHandler(thrower);
+    }
+  }
+
+  @Test
+  void the_guard_knows_all_capabilities_and_their_errors() {
+    Guard guard = new Guard();
+    guard.capability("settle").run(CapabilityTest::missingClass);
+    guard.capability("deliver").run(() -> {});
+
+    assertThat(guard.capability("settle")).isSameAs(guard.capability("settle"));
+    assertThat(guard.capabilities())
+        .extracting(Capability::toString)
+        .containsExactly("deliver=on:1", "settle=on:0");
+    assertThat(guard.errors()).isEqualTo(1);
+  }
+
+  private static String missingClass() {
+    throw new NoClassDefFoundError("gone/with/TheNextVersion");
+  }
+
+  private class Recorder extends Handler {
+    @Override
+    public void publish(LogRecord logged) {
+      log.add(logged);
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+  }
+
+  private final class Thrower extends Recorder {
+    @Override
+    public void publish(LogRecord logged) {
+      throw new IllegalStateException("no disk");
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package ordertrace.agent.harness;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import java.util.zip.GZIPInputStream;
+
+/** An OTLP/HTTP endpoint on a free port that keeps what it is sent. */
+public final class OtlpReceiver implements AutoCloseable {
+
+  private final HttpServer server;
+  private final List<ExportedSpan> spans = new CopyOnWriteArrayList<>();
+  private final List<ExportedFact> facts = new CopyOnWriteArrayList<>();
+
+  private OtlpReceiver(HttpServer server) {
+    this.server = server;
+    server.createContext("/v1/traces", exchange -> answer(exchange, this::takeTraces));
+    server.createContext("/v1/logs", exchange -> answer(exchange, this::takeLogs));
+    server.start();
+  }
+
+  /** Starts one. */
+  public static OtlpReceiver start() throws IOException {
+    return new OtlpReceiver(
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+  }
+
+  /** Value for {@code otel.exporter.otlp.endpoint}. */
+  public String endpoint() {
+    return "http://localhost:" + server.getAddress().getPort();
+  }
+
+  /** The spans received so far. */
+  public List<ExportedSpan> spans() {
+    return List.copyOf(spans);
+  }
+
+  /** Those of them that match. */
+  public List<ExportedSpan> spans(Predicate<ExportedSpan> which) {
+    return spans.stream().filter(which).toList();
+  }
+
+  /** The facts received so far. */
+  public List<ExportedFact> facts() {
+    return List.copyOf(facts);
+  }
+
+  /** Those of that name. */
+  public List<ExportedFact> facts(String name) {
+    return facts.stream().filter(fact -> fact.name().equals(name)).toList();
+  }
+
+  /** Forgets what was received. */
+  public void clear() {
+    spans.clear();
+    facts.clear();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+
+  private void takeTraces(InputStream body) throws IOException {
+    for (var resource : ExportTraceServiceRequest.parseFrom(body).getResourceSpansList()) {
+      for (var scope : resource.getScopeSpansList()) {
+        scope
+            .getSpansList()
+            .forEach(span -> spans.add(ExportedSpan.of(scope.getScope().getName(), span)));
+      }
+    }
+  }
+
+  private void takeLogs(InputStream body) throws IOException {
+    for (var resource : ExportLogsServiceRequest.parseFrom(body).getResourceLogsList()) {
+      for (var scope : resource.getScopeLogsList()) {
+        scope.getLogRecordsList().stream()
+            .filter(log -> !log.getEventName().isEmpty())
+            .forEach(log -> facts.add(ExportedFact.of(scope.getScope().getName(), log)));
+      }
+    }
+  }
+
+  private interface Intake {
+    void take(InputStream body) throws IOException;
+  }
+
+  private static void answer(HttpExchange exchange, Intake intake) throws IOException {
+    try (exchange) {
+      boolean zipped = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
+      InputStream body = exchange.getRequestBody();
+      intake.take(zipped ? new GZIPInputStream(body) : body);
+      exchange.sendResponseHeaders(200, -1);
+    }
+  }
+}

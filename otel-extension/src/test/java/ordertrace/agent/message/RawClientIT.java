@@ -1,0 +1,446 @@
+package ordertrace.agent.message;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+import static org.awaitility.Awaitility.await;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import ordertrace.agent.harness.AgentJvm;
+import ordertrace.agent.harness.ExportedFact;
+import ordertrace.agent.harness.ExportedSpan;
+import ordertrace.agent.harness.OtlpReceiver;
+import ordertrace.agent.harness.RunningApp;
+import ordertrace.agent.message.WireTap.Tapped;
+import ordertrace.agent.message.app.RawApp;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The RabbitMQ client alone, in both ways the agent loads advice, on both kinds of connection. */
+@ParameterizedClass(name = "indy={0} recovery={1}")
+@CsvSource({"false,true", "true,false"})
+@Timeout(120)
+class RawClientIT {
+
+  private static final AtomicInteger ORDERS = new AtomicInteger(1000);
+
+  private static EmbeddedBroker broker;
+  private static OtlpReceiver receiver;
+  private static WireTap tap;
+  private static RunningApp app;
+
+  @Parameter(0)
+  boolean indy;
+
+  @Parameter(1)
+  boolean recovery;
+
+  private final String order = newOrder();
+
+  @BeforeParameterizedClassInvocation
+  static void start(boolean indy, boolean recovery) throws Exception {
+    broker = EmbeddedBroker.start();
+    receiver = OtlpReceiver.start();
+    tap = WireTap.on(broker.uri());
+    AgentJvm jvm =
+        AgentJvm.of(RawApp.class, receiver)
+            .with("otel.service.name", "crm")
+            .with("test.broker", broker.uri())
+            .with("test.recovery", String.valueOf(recovery));
+    app = (indy ? jvm.indy() : jvm).start();
+  }
+
+  @AfterParameterizedClassInvocation
+  static void stop() throws Exception {
+    app.close();
+    tap.close();
+    receiver.close();
+    broker.close();
+  }
+
+  @BeforeEach
+  void forget() throws Exception {
+    tap.clear();
+    tap.channel().queuePurge("crm.orders");
+    tap.channel().queuePurge("others");
+  }
+
+  @AfterEach
+  void stopConsuming() throws Exception {
+    call("stop");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"array", "buffer", "direct-buffer", "null-properties"})
+  void each_form_of_publish_is_one_copy_that_both_sides_show(String form) throws Exception {
+    call("acknowledge", "crm.orders");
+
+    call(form, order);
+
+    Tapped message = tap.next();
+    String copy = message.header("order-trace-copy");
+    String messageId = form.equals("null-properties") ? copy : "message-1";
+    assertThat(copy).matches("[0-9a-v]{12}-[1-9][0-9]*");
+    assertThat(message.header("order-trace-id")).isEqualTo(order);
+    assertThat(message.header("order-trace-initiator")).isEqualTo("crm");
+    assertThat(message.header("order-trace-parent")).isNull();
+
+    ExportedSpan published = span("PRODUCER", copy);
+    ExportedSpan consumed = span("CONSUMER", copy);
+    assertThat(List.of(published, consumed))
+        .allSatisfy(span -> assertThat(span.get("messaging.message.id")).isEqualTo(messageId))
+        .allSatisfy(span -> assertThat(span.get("order.id")).isEqualTo(order))
+        .allSatisfy(span -> assertThat(span.get("order.initiator")).isEqualTo("crm"));
+    if (!form.equals("null-properties")) {
+      assertThat(published.get("messaging.message.conversation_id")).isEqualTo("conversation-1");
+      assertThat(consumed.get("messaging.message.conversation_id")).isEqualTo("conversation-1");
+    }
+    // A consumer may be faster than the return of the publish.
+    assertThat(facts(copy))
+        .containsExactlyInAnyOrder(
+            "order.message.published",
+            "order.message.delivered",
+            "order.message.settled",
+            "order.message.processed");
+  }
+
+  @Test
+  void facts_say_where_how_and_by_whom() throws Exception {
+    call("acknowledge", "crm.orders");
+
+    call("buffer", order);
+
+    String copy = tap.next().header("order-trace-copy");
+    awaitFacts(copy, 4);
+    assertThat(fact("order.message.published", copy).attributes())
+        .containsAllEntriesOf(
+            Map.of(
+                "order.id",
+                order,
+                "messaging.destination.name",
+                "orders",
+                "messaging.rabbitmq.destination.routing_key",
+                "order.submitted",
+                "messaging.rabbitmq.vhost.name",
+                "/",
+                "server.address",
+                "127.0.0.1",
+                "server.port",
+                (long) broker.port(),
+                "order.message.mandatory",
+                true,
+                "order.message.confirms",
+                true,
+                "order.message.publish_sequence",
+                1L))
+        .containsEntry("messaging.message.body.size", 52L);
+    assertThat(fact("order.message.delivered", copy).attributes())
+        .containsAllEntriesOf(
+            Map.of(
+                "order.message.queue",
+                "crm.orders",
+                "order.message.redelivered",
+                false,
+                "order.message.ack_mode",
+                "manual",
+                "server.port",
+                (long) broker.port()));
+    assertThat(fact("order.message.processed", copy).attributes())
+        .containsAllEntriesOf(
+            Map.of("order.message.outcome", "success", "order.message.attempt", 1L));
+    assertThat(fact("order.message.settled", copy).attributes())
+        .containsAllEntriesOf(
+            Map.of("order.message.settlement", "ack", "order.message.multiple", false));
+    assertThat(receiver.facts())
+        .filteredOn(fact -> copy.equals(fact.get("order.message.copy_id")))
+        .allSatisfy(fact -> assertThat(fact.traceId()).isEqualTo(span("PRODUCER", copy).traceId()));
+  }
+
+  @Test
+  void properties_used_twice_are_two_copies_and_stay_the_applications_own() throws Exception {
+    assertThat(call("same-properties-twice", order)).isEmpty();
+
+    assertThat(tap.next(2).stream().map(message -> message.header("order-trace-copy")).distinct())
+        .hasSize(2);
+  }
+
+  @Test
+  void a_bulk_operation_mixes_nothing_up() throws Exception {
+    String other = newOrder();
+
+    call("bulk", order, other);
+
+    List<Tapped> messages = tap.next(2);
+    assertThat(messages.stream().map(message -> message.header("order-trace-id")))
+        .containsExactly(order, other);
+    for (Tapped message : messages) {
+      ExportedSpan published = span("PRODUCER", message.header("order-trace-copy"));
+      assertThat(published.get("order.id")).isEqualTo(message.header("order-trace-id"));
+      assertThat(published.get("order.ids")).isNull();
+      assertThat(published.get("order.status")).isEqualTo("MANUFACTURING_APPROVED");
+    }
+    String trace = span("PRODUCER", messages.get(0).header("order-trace-copy")).traceId();
+    assertThat(span("SERVER", trace, "order.ids").get("order.ids"))
+        .isEqualTo(List.of(order, other));
+    assertThat(receiver.facts("order.status.changed"))
+        .extracting(fact -> fact.get("order.id"))
+        .contains(order, other);
+  }
+
+  @Test
+  void a_message_without_a_number_belongs_to_the_order_of_the_request() throws Exception {
+    app.call("POST", "/orders/" + order + "/approval");
+
+    Tapped message = tap.next();
+    assertThat(message.header("order-trace-id")).isEqualTo(order);
+    assertThat(span("PRODUCER", message.header("order-trace-copy")).get("order.id"))
+        .isEqualTo(order);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"forward", "answer"})
+  void what_a_handler_publishes_names_the_copy_it_came_from(String handling) throws Exception {
+    call(handling, "crm.orders");
+
+    call("array", order);
+
+    Tapped first = tap.next();
+    Tapped second = tap.next();
+    assertThat(second.header("order-trace-parent")).isEqualTo(first.header("order-trace-copy"));
+    assertThat(second.header("order-trace-copy")).isNotEqualTo(first.header("order-trace-copy"));
+    assertThat(second.header("order-trace-id")).isEqualTo(order);
+    assertThat(
+            span("PRODUCER", second.header("order-trace-copy")).get("order.message.parent_copy_id"))
+        .isEqualTo(first.header("order-trace-copy"));
+  }
+
+  @Test
+  void one_answer_for_several_deliveries_is_one_fact_for_each() throws Exception {
+    call("collect", "crm.orders");
+    call("same-properties-twice", order);
+    call("array", order);
+    awaitFacts("order.message.delivered", order, 3);
+
+    call("ack", "1", "true");
+    call("reject", "2");
+
+    awaitFacts("order.message.settled", order, 3);
+    assertThat(receiver.facts("order.message.settled"))
+        .filteredOn(fact -> order.equals(fact.get("order.id")))
+        .extracting(
+            fact -> fact.get("order.message.settlement"),
+            fact -> fact.get("order.message.multiple"))
+        .containsExactly(tuple("ack", true), tuple("ack", true), tuple("reject", false));
+  }
+
+  @Test
+  void a_redelivery_is_delivered_and_settled_anew() throws Exception {
+    call("collect", "crm.orders");
+    call("array", order);
+    awaitFacts("order.message.delivered", order, 1);
+
+    call("nack", "0");
+    awaitFacts("order.message.delivered", order, 2);
+    call("ack-all");
+
+    awaitFacts("order.message.settled", order, 2);
+    assertThat(receiver.facts("order.message.delivered"))
+        .filteredOn(fact -> order.equals(fact.get("order.id")))
+        .extracting(fact -> fact.get("order.message.redelivered"))
+        .containsExactly(false, true);
+    assertThat(receiver.facts("order.message.settled"))
+        .filteredOn(fact -> order.equals(fact.get("order.id")))
+        .extracting(
+            fact -> fact.get("order.message.settlement"), fact -> fact.get("order.message.requeue"))
+        .containsExactly(tuple("nack", true), tuple("ack", false));
+  }
+
+  @Test
+  void what_the_broker_settles_itself_has_no_fact_of_settling() throws Exception {
+    call("automatic", "crm.orders");
+
+    call("array", order);
+
+    awaitFacts("order.message.processed", order, 1);
+    assertThat(receiver.facts("order.message.delivered"))
+        .filteredOn(fact -> order.equals(fact.get("order.id")))
+        .extracting(fact -> fact.get("order.message.ack_mode"))
+        .containsExactly("auto");
+    assertThat(receiver.facts("order.message.settled"))
+        .noneSatisfy(fact -> assertThat(fact.get("order.id")).isEqualTo(order));
+  }
+
+  @Test
+  void what_a_handler_throws_reaches_the_application_unchanged() throws Exception {
+    call("fail", "crm.orders");
+
+    call("array", order);
+
+    awaitFacts("order.message.processed", order, 1);
+    assertThat(receiver.facts("order.message.processed"))
+        .filteredOn(fact -> order.equals(fact.get("order.id")))
+        .extracting(fact -> fact.get("order.message.outcome"), fact -> fact.get("error.type"))
+        .containsExactly(tuple("error", "java.lang.IllegalStateException"));
+    assertThat(call("complaints")).contains("java.lang.IllegalStateException: no gold left");
+  }
+
+  @Test
+  void a_message_of_the_mes_is_known_by_its_body_and_reports_a_status() throws Exception {
+    call("acknowledge", "crm.mes-events");
+
+    String event =
+        """
+        {"evtId":"E-1-a0b1","kind":"STATE","job":"J-000017","extRef":"%s",\
+        "orderNo":"MES-2026-000123","state":"PROD_STARTED","begun":1,"at":2}"""
+            .formatted(order);
+    tap.publish("mes.events", "evt.state", new BasicProperties(), event.getBytes(UTF_8));
+
+    awaitFacts("order.alias", order, 1);
+    assertThat(receiver.facts("order.message.processed"))
+        .filteredOn(fact -> order.equals(fact.get("order.id")))
+        .hasSize(1)
+        .allSatisfy(fact -> assertThat(fact.get("order.message.copy_id")).isNull());
+    assertThat(receiver.facts("order.status.changed"))
+        .filteredOn(fact -> order.equals(fact.get("order.id")))
+        .extracting(fact -> fact.get("order.status"), fact -> fact.get("order.status.reporter"))
+        .containsExactly(tuple("MANUFACTURING_STARTED", "crm"));
+    assertThat(receiver.facts("order.alias"))
+        .filteredOn(fact -> order.equals(fact.get("order.id")))
+        .extracting(fact -> fact.get("order.alias.value"))
+        .containsExactly("MES-2026-000123");
+  }
+
+  @Test
+  void hostile_headers_from_elsewhere_do_no_harm() throws Exception {
+    call("acknowledge", "crm.orders");
+    Map<String, Object> hostile =
+        Map.of(
+            "order-trace-id",
+            new byte[] {1, 2},
+            "order-trace-ids",
+            List.of("ORD-7K3M9Q2X", 7),
+            "order-trace-copy",
+            Map.of("a", Map.of("b", List.of(1L, 2.5))),
+            "order-trace-parent",
+            "x".repeat(5_000),
+            "order-trace-initiator",
+            7,
+            "traceparent",
+            "00-forged",
+            "x-death",
+            List.of("forged", Map.of("count", "many")),
+            "x-delivery-count",
+            "many");
+    BasicProperties properties = new BasicProperties.Builder().headers(hostile).build();
+
+    tap.publish(
+        "orders",
+        "order.submitted",
+        properties,
+        ("{\"orderId\":\"" + order + "\"}").getBytes(UTF_8));
+
+    awaitFacts("order.message.settled", order, 1);
+    assertThat(receiver.facts("order.message.processed"))
+        .filteredOn(fact -> order.equals(fact.get("order.id")))
+        .extracting(fact -> fact.get("order.message.outcome"))
+        .containsExactly("success");
+    assertThat(app.output())
+        .anyMatch(line -> line.contains("message-header-unreadable"))
+        .noneMatch(line -> line.contains("failed"));
+  }
+
+  @Test
+  void polling_works_as_without_us() throws Exception {
+    call("array", order);
+    tap.next();
+
+    assertThat(call("get", "crm.orders")).isEmpty();
+    assertThat(call("seen")).contains("got 0");
+  }
+
+  private static String newOrder() {
+    return "ORD-7K3M" + ORDERS.getAndIncrement();
+  }
+
+  private static String call(String what, String... arguments) throws Exception {
+    String query = arguments.length == 0 ? "" : "?" + String.join("&", arguments);
+    return app.call("POST", "/" + what + query).body();
+  }
+
+  private static ExportedSpan span(String kind, String copy) {
+    return await()
+        .atMost(10, SECONDS)
+        .until(
+            () ->
+                receiver.spans(
+                    s -> s.kind().equals(kind) && copy.equals(s.get("order.message.copy_id"))),
+            found -> found.size() == 1)
+        .get(0);
+  }
+
+  private static ExportedSpan span(String kind, String trace, String attribute) {
+    return await()
+        .atMost(10, SECONDS)
+        .until(
+            () ->
+                receiver.spans(
+                    s ->
+                        s.kind().equals(kind)
+                            && s.traceId().equals(trace)
+                            && s.get(attribute) != null),
+            found -> found.size() == 1)
+        .get(0);
+  }
+
+  private static ExportedFact fact(String name, String copy) {
+    List<ExportedFact> found =
+        receiver.facts(name).stream()
+            .filter(fact -> copy.equals(fact.get("order.message.copy_id")))
+            .toList();
+    assertThat(found).hasSize(1);
+    return found.get(0);
+  }
+
+  private static List<String> facts(String copy) {
+    awaitFacts(copy, 4);
+    return receiver.facts().stream()
+        .filter(fact -> copy.equals(fact.get("order.message.copy_id")))
+        .map(ExportedFact::name)
+        .toList();
+  }
+
+  private static void awaitFacts(String copy, int count) {
+    await()
+        .atMost(10, SECONDS)
+        .until(
+            () ->
+                receiver.facts().stream()
+                        .filter(fact -> copy.equals(fact.get("order.message.copy_id")))
+                        .count()
+                    >= count);
+  }
+
+  private static void awaitFacts(String name, String order, int count) {
+    await()
+        .atMost(10, SECONDS)
+        .until(
+            () ->
+                receiver.facts(name).stream()
+                        .filter(fact -> order.equals(fact.get("order.id")))
+                        .count()
+                    >= count);
+  }
+}

@@ -1,0 +1,136 @@
+package ordertrace.agent.message;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+import static org.awaitility.Awaitility.await;
+
+import com.rabbitmq.client.Channel;
+import java.util.List;
+import java.util.Map;
+import ordertrace.agent.harness.AgentJvm;
+import ordertrace.agent.harness.ExportedFact;
+import ordertrace.agent.harness.OtlpReceiver;
+import ordertrace.agent.harness.RunningApp;
+import ordertrace.agent.message.WireTap.Tapped;
+import ordertrace.agent.message.app.RawApp;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.testcontainers.junit.jupiter.Container;
+import org.testcontainers.junit.jupiter.Testcontainers;
+import org.testcontainers.rabbitmq.RabbitMQContainer;
+
+/** What only RabbitMQ itself does: dead-lettering, delivery counts, quorum queues. */
+@Tag("docker")
+@Testcontainers(disabledWithoutDocker = true)
+@Timeout(180)
+class RealRabbitIT {
+
+  private static final String ORDER = "ORD-6K3M9Q2X";
+
+  @Container
+  private static final RabbitMQContainer RABBIT = new RabbitMQContainer("rabbitmq:4.3-management");
+
+  private OtlpReceiver receiver;
+  private WireTap tap;
+  private RunningApp app;
+
+  @BeforeEach
+  void start() throws Exception {
+    receiver = OtlpReceiver.start();
+    tap = WireTap.on(RABBIT.getAmqpUrl());
+    app =
+        AgentJvm.of(RawApp.class, receiver)
+            .with("otel.service.name", "crm")
+            .with("test.broker", RABBIT.getAmqpUrl())
+            .with("test.expiration", "600000")
+            .start();
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    app.close();
+    tap.close();
+    receiver.close();
+  }
+
+  @Test
+  void both_sides_of_a_message_show_its_copy() throws Exception {
+    app.call("POST", "/acknowledge?crm.orders");
+
+    app.call("POST", "/buffer?" + ORDER);
+
+    Tapped message = tap.next();
+    assertThat(message.header("order-trace-id")).isEqualTo(ORDER);
+    await().atMost(15, SECONDS).until(() -> facts("order.message.settled").size() == 1);
+    assertThat(receiver.facts())
+        .filteredOn(fact -> ORDER.equals(fact.get("order.id")))
+        .extracting(fact -> fact.get("order.message.copy_id"))
+        .containsOnly(message.header("order-trace-copy"));
+  }
+
+  @Test
+  void a_dead_letter_keeps_its_copy_and_tells_its_deaths() throws Exception {
+    Channel channel = tap.channel();
+    channel.queueDeclare("dead", true, false, false, null);
+    channel.queueDeclare(
+        "work",
+        true,
+        false,
+        false,
+        Map.of("x-dead-letter-exchange", "", "x-dead-letter-routing-key", "dead"));
+    channel.queueBind("work", "orders", "order.submitted");
+    app.call("POST", "/collect?work");
+    app.call("POST", "/array?" + ORDER);
+    await().atMost(15, SECONDS).until(() -> facts("order.message.delivered").size() == 1);
+
+    app.call("POST", "/reject?0");
+    app.call("POST", "/acknowledge?dead");
+
+    await().atMost(15, SECONDS).until(() -> facts("order.message.settled").size() == 2);
+    assertThat(facts("order.message.settled"))
+        .extracting(
+            fact -> fact.get("order.message.queue"), fact -> fact.get("order.message.settlement"))
+        .containsExactly(tuple("work", "reject"), tuple("dead", "ack"));
+    assertThat(facts("order.message.delivered"))
+        .extracting(
+            fact -> fact.get("order.message.copy_id"), fact -> fact.get("order.message.x_death"))
+        .containsExactly(
+            tuple(tap.next().header("order-trace-copy"), null),
+            tuple(
+                facts("order.message.published").get(0).get("order.message.copy_id"),
+                List.of("work|rejected|1|orders|order.submitted")));
+  }
+
+  @Test
+  void a_quorum_queue_counts_the_deliveries() throws Exception {
+    Channel channel = tap.channel();
+    channel.queueDeclare("quorum", true, false, false, Map.of("x-queue-type", "quorum"));
+    channel.queueBind("quorum", "orders", "order.submitted");
+    app.call("POST", "/collect?quorum");
+    app.call("POST", "/array?" + ORDER);
+    await().atMost(15, SECONDS).until(() -> facts("order.message.delivered").size() == 1);
+
+    // Not by nack: that only counts as acquired.
+    app.call("POST", "/stop");
+    app.call("POST", "/collect?quorum");
+    await().atMost(15, SECONDS).until(() -> facts("order.message.delivered").size() == 2);
+    app.call("POST", "/ack?0&false");
+
+    await().atMost(15, SECONDS).until(() -> facts("order.message.settled").size() == 1);
+    assertThat(facts("order.message.delivered"))
+        .extracting(
+            fact -> fact.get("order.message.redelivered"),
+            fact -> fact.get("order.message.delivery_count"))
+        .containsExactly(tuple(false, null), tuple(true, 1L));
+  }
+
+  private List<ExportedFact> facts(String name) {
+    return receiver.facts(name).stream()
+        .filter(fact -> ORDER.equals(fact.get("order.id")))
+        .toList();
+  }
+}
