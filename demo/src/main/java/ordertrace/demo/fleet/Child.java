@@ -1,0 +1,114 @@
+package ordertrace.demo.fleet;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import ordertrace.demo.DemoFailure;
+
+/** A member's running process and the log it writes. */
+final class Child {
+
+  private final Member member;
+  private final Process process;
+  private final Path log;
+
+  private Child(Member member, Process process, Path log) {
+    this.member = member;
+    this.process = process;
+    this.log = log;
+  }
+
+  static Child start(Member member, Path log) {
+    List<String> command = new ArrayList<>(List.of(javaExecutable()));
+    command.addAll(member.command());
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().keySet().removeIf(Child::wouldChangeTheMember);
+    builder.environment().putAll(member.environment());
+    try {
+      return new Child(member, builder.start(), log);
+    } catch (IOException e) {
+      throw new DemoFailure(
+          "Cannot start " + member.name() + " with " + command.get(0) + ": check JAVA_HOME.", e);
+    }
+  }
+
+  /** The JVM that runs this code: whatever else is installed, this one is new enough. */
+  static String javaExecutable() {
+    return String.join(File.separator, System.getProperty("java.home"), "bin", "java");
+  }
+
+  Member member() {
+    return member;
+  }
+
+  ProcessHandle handle() {
+    return process.toHandle();
+  }
+
+  /** Completes when the process has ended, whoever ended it. */
+  CompletableFuture<Child> onExit() {
+    return process.onExit().thenApply(ended -> this);
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Why this process, which should run, does not. */
+  DemoFailure death() {
+    return new DemoFailure(
+        member.name()
+            + " stopped with exit code "
+            + process.exitValue()
+            + ": read "
+            + log
+            + lastWords());
+  }
+
+  void askToStop() {
+    process.destroy();
+  }
+
+  void stopWithin(Duration grace) {
+    try {
+      process.onExit().get(Math.max(1, grace.toMillis()), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException stubborn) {
+      process.destroyForcibly();
+    } catch (InterruptedException hurry) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private String lastWords() {
+    try {
+      return Files.readAllLines(log).stream()
+          .filter(line -> line.contains("Error") || line.contains("Exception"))
+          .reduce((earlier, later) -> later)
+          .map(line -> ", which says: " + line.strip())
+          .orElse(".");
+    } catch (IOException unreadable) {
+      return ".";
+    }
+  }
+
+  /** Settings of the user's shell that are meant for other programs. */
+  private static boolean wouldChangeTheMember(String variable) {
+    return variable.startsWith("OTEL_")
+        || variable.startsWith("SPRING_")
+        || variable.startsWith("MES_")
+        || variable.equals("JAVA_TOOL_OPTIONS")
+        || variable.equals("JDK_JAVA_OPTIONS");
+  }
+}

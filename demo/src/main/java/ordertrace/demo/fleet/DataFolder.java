@@ -1,0 +1,86 @@
+package ordertrace.demo.fleet;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import ordertrace.demo.DemoFailure;
+import org.jspecify.annotations.Nullable;
+
+/** The folder of one run; locked while the run lasts, because a second one would wipe it. */
+final class DataFolder implements AutoCloseable {
+
+  private static final String LOCK = "in-use.lock";
+
+  private final FileChannel lock;
+
+  private DataFolder(FileChannel lock) {
+    this.lock = lock;
+  }
+
+  /**
+   * Takes the folder and empties it.
+   *
+   * @param keepLogs leaves log files of earlier runs in place, to be continued
+   */
+  static DataFolder open(Path folder, boolean keepLogs) {
+    try {
+      Path logs = Files.createDirectories(folder.resolve("logs"));
+      DataFolder data = new DataFolder(locked(folder));
+      wipe(folder, keepLogs ? logs : null);
+      Files.createDirectories(logs);
+      return data;
+    } catch (IOException e) {
+      throw new DemoFailure("Cannot write to " + folder + ": check its permissions.", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static FileChannel locked(Path folder) throws IOException {
+    FileChannel channel =
+        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    if (lock(channel) == null) {
+      channel.close();
+      throw new DemoFailure(
+          "Another demo works in " + folder + ": stop it, or choose --data-folder.");
+    }
+    return channel;
+  }
+
+  private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException heldByThisJvm) {
+      return null;
+    }
+  }
+
+  private static void wipe(Path folder, @Nullable Path kept) throws IOException {
+    List<Path> old;
+    try (Stream<Path> files = Files.walk(folder)) {
+      old = files.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path file : old) {
+      boolean stays =
+          file.equals(folder) || file.endsWith(LOCK) || (kept != null && file.startsWith(kept));
+      if (!stays) {
+        Files.delete(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package ordertrace.e2e.docker;
+
+import static org.awaitility.Awaitility.await;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.GetResponse;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.TimeoutException;
+import ordertrace.demo.broker.BrokerAddress;
+
+/** Somebody without an agent who publishes to the broker and takes from its queues. */
+final class ForeignClient implements AutoCloseable {
+
+  private final Connection connection;
+  private final Channel channel;
+
+  ForeignClient(BrokerAddress broker)
+      throws IOException, TimeoutException, URISyntaxException, GeneralSecurityException {
+    ConnectionFactory factory = new ConnectionFactory();
+    factory.setUri(broker.uri());
+    connection = factory.newConnection("foreign client");
+    channel = connection.createChannel();
+  }
+
+  void publish(String exchange, String routingKey, BasicProperties properties, byte[] body)
+      throws IOException {
+    channel.basicPublish(exchange, routingKey, properties, body);
+  }
+
+  /** Waits for the next message of that queue and takes it away. */
+  GetResponse take(String queue) {
+    return Objects.requireNonNull(
+        await()
+            .alias("a message in " + queue)
+            .atMost(Duration.ofSeconds(60))
+            .until(() -> channel.basicGet(queue, true), Objects::nonNull));
+  }
+
+  @Override
+  public void close() throws IOException {
+    connection.close();
+  }
+}

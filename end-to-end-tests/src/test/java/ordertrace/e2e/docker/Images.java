@@ -1,0 +1,46 @@
+package ordertrace.e2e.docker;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Properties;
+import org.testcontainers.utility.DockerImageName;
+
+/** The images that docker-compose.yml runs: the tests take the same, from the same file. */
+final class Images {
+
+  static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
+
+  private static final Properties ENV = read(CHECKOUT.resolve(".env"));
+
+  private Images() {}
+
+  static DockerImageName rabbitmq() {
+    return image("RABBITMQ_IMAGE");
+  }
+
+  static DockerImageName collector() {
+    return image("COLLECTOR_IMAGE");
+  }
+
+  static DockerImageName jaeger() {
+    return image("JAEGER_IMAGE");
+  }
+
+  private static DockerImageName image(String key) {
+    return DockerImageName.parse(Objects.requireNonNull(ENV.getProperty(key), key));
+  }
+
+  private static Properties read(Path env) {
+    Properties properties = new Properties();
+    try (Reader reader = Files.newBufferedReader(env)) {
+      properties.load(reader);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return properties;
+  }
+}

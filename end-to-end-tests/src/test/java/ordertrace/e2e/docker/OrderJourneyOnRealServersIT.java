@@ -1,0 +1,228 @@
+package ordertrace.e2e.docker;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.GetResponse;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import ordertrace.demo.fleet.Fleet;
+import ordertrace.demo.fleet.FleetSettings;
+import ordertrace.demo.fleet.Jars;
+import ordertrace.demo.fleet.Ports;
+import ordertrace.demo.fleet.Progress;
+import ordertrace.demo.fleet.Telemetry;
+import ordertrace.demo.fleet.Tracing;
+import ordertrace.demo.order.Crm;
+import ordertrace.demo.order.Shop;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.testcontainers.junit.jupiter.Container;
+import org.testcontainers.junit.jupiter.Testcontainers;
+
+/** One order from its first click to its delivery, on RabbitMQ 4.3, the Collector and Jaeger. */
+@Tag("docker")
+@Testcontainers(disabledWithoutDocker = true)
+@Timeout(300)
+final class OrderJourneyOnRealServersIT {
+
+  private static final List<String> SERVICES = List.of("shop", "crm", "mes-bridge");
+
+  @Container private static final RealStack STACK = new RealStack();
+
+  @TempDir private static Path folder;
+
+  private static Fleet fleet;
+  private static String orderId;
+  private static Spans spans;
+
+  @BeforeAll
+  static void an_order_is_delivered() throws InterruptedException {
+    fleet = Fleet.prepare(settings(Ports.free()), false, Progress.SILENT).start();
+    Ports ports = fleet.settings().ports();
+    orderId = Delivery.of(new Shop(ports.shop()), new Crm(ports.crm()));
+    spans = new Spans(Settled.read(OrderJourneyOnRealServersIT::spansOfTheOrder));
+  }
+
+  @AfterAll
+  static void services_end() {
+    if (fleet != null) {
+      fleet.close();
+    }
+  }
+
+  @Test
+  void each_service_is_found_by_the_order_s_id() {
+    assertThat(SERVICES)
+        .allSatisfy(service -> assertThat(STACK.jaeger().tracesOf(service, orderId)).isNotEmpty());
+  }
+
+  @Test
+  void traces_cross_from_service_to_service_in_messages_only() {
+    assertThat(spans.edges())
+        .containsExactlyInAnyOrder(
+            "shop producer -> crm consumer", "crm producer -> shop consumer");
+  }
+
+  @Test
+  void both_sides_of_a_message_carry_the_same_message_id() {
+    assertThat(spans.received())
+        .isNotEmpty()
+        .allSatisfy(
+            consumer ->
+                assertThat(consumer.tag("messaging.message.id"))
+                    .isNotNull()
+                    .isEqualTo(spans.parentOf(consumer).tag("messaging.message.id")));
+  }
+
+  @Test
+  void whatever_crosses_a_border_carries_the_order_s_id() {
+    assertThat(spans.all())
+        .filteredOn(span -> Set.of("server", "producer", "consumer").contains(span.kind()))
+        .isNotEmpty()
+        .allSatisfy(span -> assertThat(span.tag("order.id")).as("%s", span).isEqualTo(orderId));
+  }
+
+  @Test
+  void the_bridge_tells_what_the_mes_did() {
+    assertThat(spans.ofService("mes-bridge"))
+        .extracting(span -> span.tag("order.status"))
+        .contains("PRICE_CALCULATED", "MANUFACTURING_COMPLETED", "SHIPPED");
+  }
+
+  @Test
+  void facts_arrive_with_their_names() {
+    assertThat(factsOfTheOrder())
+        .extracting(Fact::event)
+        .contains(
+            "order.message.published",
+            "order.message.delivered",
+            "order.message.processed",
+            "order.message.settled",
+            "order.message.witnessed",
+            "order.status.changed");
+  }
+
+  @Test
+  void a_copy_is_published_delivered_and_settled_under_one_id() {
+    List<Fact> facts = factsOfTheOrder();
+
+    assertThat(copies(facts, "order.message.delivered"))
+        .isNotEmpty()
+        .isSubsetOf(copies(facts, "order.message.published"))
+        .containsExactlyInAnyOrderElementsOf(copies(facts, "order.message.settled"));
+  }
+
+  @Test
+  void no_fact_is_missing_between_the_first_and_the_last_of_a_service() {
+    Facts facts = STACK.facts();
+
+    assertThat(facts.all()).extracting(Fact::service).contains(SERVICES.toArray(String[]::new));
+    assertThat(facts.sequences())
+        .allSatisfy(
+            (source, numbers) ->
+                assertThat(numbers)
+                    .as(source)
+                    .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, numbers.last()).boxed().toList()));
+  }
+
+  @Test
+  void a_dead_letter_that_comes_back_tells_how_it_died() throws Exception {
+    try (ForeignClient client = new ForeignClient(STACK.broker())) {
+      client.publish(
+          "orders", "order.submitted", new BasicProperties(), "{\"orderId\":".getBytes(UTF_8));
+      GetResponse dead = client.take("crm.orders.dead");
+      client.publish("", "crm.orders", dead.getProps(), dead.getBody());
+
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(
+              () ->
+                  assertThat(STACK.facts().all())
+                      .filteredOn(fact -> fact.event().equals("order.message.delivered"))
+                      .extracting(fact -> fact.attribute("order.message.x_death"))
+                      .filteredOn(Objects::nonNull)
+                      .singleElement()
+                      .asString()
+                      .contains("crm.orders|rejected|1|orders|order.submitted"));
+    }
+  }
+
+  @Test
+  void nothing_of_ours_reaches_the_carrier() {
+    String requests = Web.get(local(fleet.settings().ports().carrier()).resolve("/requests"));
+
+    assertThat(requests.toLowerCase(Locale.ROOT))
+        .contains("/shipments")
+        .doesNotContain("order-trace", "baggage", "order.id");
+  }
+
+  @Test
+  void no_personal_data_leaves_the_services() {
+    String everything =
+        Stream.concat(
+                SERVICES.stream().flatMap(service -> STACK.jaeger().tracesOf(service).stream()),
+                STACK.facts().all().stream())
+            .map(Record::toString)
+            .collect(Collectors.joining("\n"));
+
+    assertThat(everything).doesNotContain(Delivery.PERSONAL_DATA.toArray(String[]::new));
+  }
+
+  @Test
+  void the_collector_has_nothing_to_complain_of() {
+    assertThat(STACK.collectorLog())
+        .contains("Everything is ready")
+        .doesNotContain("\twarn\t", "\terror\t", "deprecated");
+  }
+
+  private static FleetSettings settings(Ports ports) {
+    return new FleetSettings(
+        Jars.built(),
+        folder,
+        ports,
+        STACK.broker(),
+        Tracing.EXTENSION,
+        Telemetry.toReceiver(STACK.otlpPort()),
+        Map.of("SHOP_MODELS_FOLDER", folder.resolve("models").toString()));
+  }
+
+  private static URI local(int port) {
+    return URI.create("http://localhost:" + port);
+  }
+
+  private static List<JaegerSpan> spansOfTheOrder() {
+    return SERVICES.stream()
+        .flatMap(service -> STACK.jaeger().tracesOf(service, orderId).stream())
+        .distinct()
+        .toList();
+  }
+
+  private static List<Fact> factsOfTheOrder() {
+    return Settled.read(() -> STACK.facts().of(orderId));
+  }
+
+  private static List<String> copies(List<Fact> facts, String event) {
+    return facts.stream()
+        .filter(fact -> fact.event().equals(event))
+        .map(fact -> fact.attribute("order.message.copy_id"))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+}

@@ -1,0 +1,90 @@
+package ordertrace.e2e.docker;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URI;
+import java.util.stream.Stream;
+import ordertrace.demo.broker.BrokerAddress;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.Network;
+import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.images.builder.Transferable;
+import org.testcontainers.lifecycle.Startable;
+import org.testcontainers.lifecycle.Startables;
+import org.testcontainers.utility.MountableFile;
+
+/** RabbitMQ, the Collector and Jaeger with the configuration files of docker-compose.yml. */
+final class RealStack implements Startable {
+
+  private static final String FACTS = "/facts/facts.jsonl";
+  private static final int WRITABLE_BY_ALL = 0666;
+
+  private final Network network = Network.newNetwork();
+
+  private final GenericContainer<?> rabbitmq =
+      new GenericContainer<>(Images.rabbitmq())
+          .withNetwork(network)
+          .withExposedPorts(5672)
+          .waitingFor(Wait.forLogMessage(".*Server startup complete.*", 1));
+
+  private final GenericContainer<?> jaeger =
+      new GenericContainer<>(Images.jaeger())
+          .withNetwork(network)
+          .withNetworkAliases("jaeger")
+          .withEnv("OTEL_TRACES_SAMPLER", "always_off")
+          .withCopyFileToContainer(
+              checkedOut("observability/jaeger.yaml"), "/etc/jaeger/jaeger.yaml")
+          .withCommand("--config", "/etc/jaeger/jaeger.yaml")
+          .withExposedPorts(16686, 13133)
+          .waitingFor(Wait.forHttp("/status").forPort(13133));
+
+  private final GenericContainer<?> collector =
+      new GenericContainer<>(Images.collector())
+          .withNetwork(network)
+          .withCopyFileToContainer(
+              checkedOut("collector-config/collector.yaml"), "/etc/otelcol-contrib/config.yaml")
+          .withCommand("--config", "/etc/otelcol-contrib/config.yaml")
+          // The image holds no folder that the collector's user may write to.
+          .withCopyToContainer(Transferable.of(new byte[0], WRITABLE_BY_ALL), FACTS)
+          .withExposedPorts(4318, 13133)
+          .waitingFor(Wait.forHttp("/").forPort(13133));
+
+  @Override
+  public void start() {
+    Startables.deepStart(Stream.of(rabbitmq, jaeger, collector)).join();
+  }
+
+  @Override
+  public void stop() {
+    Stream.of(collector, jaeger, rabbitmq).forEach(GenericContainer::stop);
+    network.close();
+  }
+
+  BrokerAddress broker() {
+    return new BrokerAddress(
+        "amqp://guest:guest@" + rabbitmq.getHost() + ":" + rabbitmq.getMappedPort(5672));
+  }
+
+  /** Where services send OTLP over HTTP. */
+  int otlpPort() {
+    return collector.getMappedPort(4318);
+  }
+
+  JaegerApi jaeger() {
+    return new JaegerApi(
+        URI.create("http://" + jaeger.getHost() + ":" + jaeger.getMappedPort(16686)));
+  }
+
+  Facts facts() {
+    return Facts.parse(
+        collector.copyFileFromContainer(FACTS, facts -> new String(facts.readAllBytes(), UTF_8)));
+  }
+
+  String collectorLog() {
+    return collector.getLogs();
+  }
+
+  private static MountableFile checkedOut(String path) {
+    return MountableFile.forHostPath(Images.CHECKOUT.resolve(path));
+  }
+}
