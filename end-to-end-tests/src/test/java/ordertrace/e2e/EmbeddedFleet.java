@@ -41,7 +41,7 @@ final class EmbeddedFleet implements AutoCloseable {
                 null,
                 tracing,
                 Telemetry.toReceiver(receiver.port()),
-                Map.of("SHOP_MES_URL", mes.url())),
+                Map.of("SHOP_MES_URL", "http://localhost:" + mes.port())),
             false,
             Progress.SILENT);
     try {
@@ -73,8 +73,11 @@ final class EmbeddedFleet implements AutoCloseable {
     return new HttpApi("carrier", fleet.settings().ports().carrier()).get("/requests");
   }
 
-  Ports ports() {
-    return fleet.settings().ports();
+  /** Systems without agent by the port at which they are called. */
+  Map<String, String> closedSystems() {
+    return Map.of(
+        Integer.toString(mes.port()), "mes",
+        Integer.toString(fleet.settings().ports().carrier()), "carrier");
   }
 
   /** The exporters send every half second; heartbeats alone never stop. */

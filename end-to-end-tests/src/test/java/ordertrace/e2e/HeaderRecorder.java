@@ -35,8 +35,8 @@ final class HeaderRecorder implements AutoCloseable {
     server.start();
   }
 
-  String url() {
-    return "http://localhost:" + server.getAddress().getPort();
+  int port() {
+    return server.getAddress().getPort();
   }
 
   /** The headers of every request, the oldest first. */

@@ -1,5 +1,6 @@
 package ordertrace.e2e;
 
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,7 +8,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import ordertrace.OrderAttributes;
-import ordertrace.demo.fleet.Ports;
 
 /** Who spoke to whom, as the spans tell it, one line for each way they have. */
 final class Hops {
@@ -16,12 +16,10 @@ final class Hops {
   private final Map<String, RecordedSpan> byId = new HashMap<>();
   private final Map<String, String> systemsByPort;
 
-  Hops(List<RecordedSpan> spans, Ports ports) {
+  /** Calls tell a port only; {@code systemsByPort} tells who listens there. */
+  Hops(List<RecordedSpan> spans, Map<String, String> systemsByPort) {
     this.spans = spans;
-    this.systemsByPort =
-        Map.of(
-            Integer.toString(ports.mes()), "mes",
-            Integer.toString(ports.carrier()), "carrier");
+    this.systemsByPort = systemsByPort;
     spans.forEach(span -> byId.put(span.traceId() + span.id(), span));
   }
 
@@ -64,12 +62,14 @@ final class Hops {
   }
 
   private String target(RecordedSpan call) {
-    String system = systemsByPort.getOrDefault(call.text("server.port"), "mes");
-    String path = java.net.URI.create(String.valueOf(call.text("url.full"))).getPath();
+    String system = systemsByPort.getOrDefault(call.text("server.port"), "?");
+    String path = URI.create(String.valueOf(call.text("url.full"))).getPath();
     return system + " " + call.text("http.request.method") + " " + path;
   }
 
+  /** The routing key; Spring's spans have it as the destination. */
   private static String key(RecordedSpan span) {
-    return span.text(OrderAttributes.MESSAGING_ROUTING_KEY);
+    String key = span.text(OrderAttributes.MESSAGING_ROUTING_KEY);
+    return key == null ? span.text(OrderAttributes.MESSAGING_DESTINATION_NAME) : key;
   }
 }

@@ -88,6 +88,7 @@ final class Members {
   private Member shop() {
     return spring("shop", "shop-sample.jar", ports.shop(), traced("shop"))
         .with("SPRING_DATASOURCE_URL", database("shop"))
+        .with("SHOP_MODELS_FOLDER", settings.dataFolder().toAbsolutePath() + "/models")
         .with("SHOP_MES_URL", local(ports.mes()))
         .withAll(settings.overrides())
         .member();

@@ -1,0 +1,40 @@
+package ordertrace.e2e;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** All kinds of spans that the fleet may export; anything else is a span nobody expected. */
+final class KnownSpans {
+
+  private static final List<Kind> KINDS =
+      List.of(
+          new Kind("shop|crm", "SERVER", "io\\.opentelemetry\\.tomcat-.*", "(GET|POST|PUT) /.*"),
+          new Kind("shop|crm", "CLIENT", "io\\.opentelemetry\\.java-http-client", "POST"),
+          new Kind("shop|crm", "CLIENT", "io\\.opentelemetry\\.jdbc", ".*"),
+          new Kind("shop|crm", "INTERNAL", "io\\.opentelemetry\\.spring-data-.*", ".*"),
+          new Kind("shop|crm", "PRODUCER", "io\\.opentelemetry\\.rabbitmq-.*", "orders publish"),
+          new Kind("shop|crm", "CONSUMER", "io\\.opentelemetry\\.spring-rabbit-.*", ".* process"),
+          new Kind(
+              "shop|crm",
+              "CLIENT",
+              "io\\.opentelemetry\\.rabbitmq-.*",
+              "basic\\.(ack|consume|qos|cancel)|Channel\\.waitForConfirms|confirm\\.select"
+                  + "|exchange\\.declare|queue\\.(declare|bind)"),
+          new Kind("mes-bridge", "INTERNAL", "ordertrace", "mes .*|order journey|order numbered"));
+
+  private KnownSpans() {}
+
+  static boolean explains(RecordedSpan span) {
+    return KINDS.stream().anyMatch(kind -> kind.matches(span));
+  }
+
+  private record Kind(String services, String kind, String scopes, String names) {
+
+    boolean matches(RecordedSpan span) {
+      return Pattern.matches(services, span.service())
+          && span.is(kind)
+          && Pattern.matches(scopes, span.scope())
+          && Pattern.matches(names, span.name());
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package ordertrace.e2e;
+
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The kinds of spans that cannot have an order id. */
+enum SpanWithoutOrder {
+  /** Health and lists are about no order. */
+  REQUEST_ABOUT_NO_ORDER,
+  /** Schema and connection pool at the start: no request and no delivery is their root. */
+  STARTUP,
+  /** Topology, consumers and acknowledgements, sent by listener containers by themselves. */
+  LISTENER_CONTAINER,
+  /** Exported before the answer of the request told the order it had created. */
+  GONE_BEFORE_THE_ID_WAS_KNOWN;
+
+  private static final Set<String> ABOUT_NO_ORDER = Set.of("GET /actuator/health", "GET /orders");
+  private static final Set<String> CREATING = Set.of("POST /orders", "POST /carrier/events");
+
+  private static final Pattern SCHEMA =
+      Pattern.compile(
+          "CREATE .*|CALL .*|.*flyway_schema_history.*|.*INFORMATION_SCHEMA.*"
+              + "|(SELECT )?\\S+/(shop|crm)");
+
+  /** The kind, or null if this span should have had an order id. */
+  static @Nullable SpanWithoutOrder of(RecordedSpan span, List<RecordedSpan> all) {
+    RecordedSpan root = localRoot(span, all);
+    if (root.is("SERVER") && ABOUT_NO_ORDER.contains(root.name())) {
+      return REQUEST_ABOUT_NO_ORDER;
+    }
+    if (root.is("SERVER") && CREATING.contains(root.name()) && root != span) {
+      return GONE_BEFORE_THE_ID_WAS_KNOWN;
+    }
+    if (root.is("CLIENT") && root.scope().startsWith("io.opentelemetry.rabbitmq")) {
+      return LISTENER_CONTAINER;
+    }
+    return root.is("CLIENT") && SCHEMA.matcher(root.name()).matches() ? STARTUP : null;
+  }
+
+  /** The topmost span of the same service in this trace. */
+  private static RecordedSpan localRoot(RecordedSpan span, List<RecordedSpan> all) {
+    return all.stream()
+        .filter(
+            parent ->
+                parent.id().equals(span.parentId())
+                    && parent.traceId().equals(span.traceId())
+                    && parent.service().equals(span.service()))
+        .findAny()
+        .map(parent -> localRoot(parent, all))
+        .orElse(span);
+  }
+}
