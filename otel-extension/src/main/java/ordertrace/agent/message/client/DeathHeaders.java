@@ -50,8 +50,13 @@ public record DeathHeaders(
 
   // The list is sorted by the latest death, so its end need not be the first one.
   private static boolean isFirst(Map<?, ?> death, Map<String, Object> headers) {
-    return text(death.get("queue")).equals(text(headers.get("x-first-death-queue")))
-        && text(death.get("reason")).equals(text(headers.get("x-first-death-reason")));
+    return isSame(death.get("queue"), headers.get("x-first-death-queue"))
+        && isSame(death.get("reason"), headers.get("x-first-death-reason"));
+  }
+
+  // Absent on both sides is forged, not equal.
+  private static boolean isSame(@Nullable Object one, @Nullable Object other) {
+    return one != null && other != null && one.toString().equals(other.toString());
   }
 
   private static String[] parts(Map<?, ?> death) {

@@ -47,6 +47,14 @@ class DeathHeadersTest {
   }
 
   @Test
+  void a_death_without_names_is_not_taken_for_the_first() {
+    DeathHeaders deaths = DeathHeaders.of(Map.of("x-death", List.of(Map.of("count", "many"))));
+
+    assertThat(deaths.exchangeOr("orders")).isEqualTo("orders");
+    assertThat(deaths.routingKeyOr("order.submitted")).isEqualTo("order.submitted");
+  }
+
+  @Test
   void a_forged_history_without_end_is_cut() {
     List<Object> forged = Collections.nCopies(10_000, REJECTED);
 
