@@ -26,8 +26,9 @@ final class Child {
     this.log = log;
   }
 
-  static Child start(Member member, Path log) {
-    List<String> command = new ArrayList<>(List.of(javaExecutable()));
+  /** The mark is an option of the JVM without effect, by which it can be found again. */
+  static Child start(Member member, String mark, Path log) {
+    List<String> command = new ArrayList<>(List.of(javaExecutable(), mark));
     command.addAll(member.command());
     ProcessBuilder builder =
         new ProcessBuilder(command)

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -25,21 +26,30 @@ import java.util.concurrent.TimeoutException;
 public final class Undertaker implements AutoCloseable {
 
   private final Process process;
+  private final String mark;
   private final Writer pipe;
 
-  private Undertaker(Process process) {
+  private Undertaker(Process process, String mark) {
     this.process = process;
+    this.mark = mark;
     this.pipe = new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), US_ASCII));
   }
 
   static Undertaker hire(Jars jars) throws IOException {
     List<String> command = new ArrayList<>(List.of(Child.javaExecutable()));
-    command.addAll(JavaCommand.withHeap(8).main(jars.classPath(), Undertaker.class));
+    String mark = "-Dordertrace.demo.run=" + UUID.randomUUID();
+    command.addAll(JavaCommand.withHeap(8).main(jars.classPath(), Undertaker.class, mark));
     return new Undertaker(
         new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start());
+            .start(),
+        mark);
+  }
+
+  /** The first argument of every JVM it is to end: the launcher may die before it can name one. */
+  String mark() {
+    return mark;
   }
 
   /** From now on, this process ends at the latest when the launcher does. */
@@ -62,18 +72,31 @@ public final class Undertaker implements AutoCloseable {
     }
   }
 
-  /** Reads {@code pid start} lines until the launcher is gone. */
-  public static void main(String[] ignored) throws IOException {
-    List<String> watched = new ArrayList<>();
+  /**
+   * Reads {@code pid start} lines until the launcher is gone.
+   *
+   * @param args the mark
+   */
+  public static void main(String[] args) throws IOException {
+    List<String> named = new ArrayList<>();
     try (BufferedReader launcher = new BufferedReader(new InputStreamReader(System.in, US_ASCII))) {
       for (String line = launcher.readLine(); line != null; line = launcher.readLine()) {
-        watched.add(line);
+        named.add(line);
       }
     }
-    watched.stream()
+    named.stream()
         .map(Undertaker::alive)
         .flatMap(Optional::stream)
         .forEach(ProcessHandle::destroyForcibly);
+    // Not every system tells arguments; where it does, nobody slips through.
+    ProcessHandle.allProcesses()
+        .filter(process -> isMarked(process, args[0]))
+        .forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private static boolean isMarked(ProcessHandle process, String mark) {
+    String[] arguments = process.info().arguments().orElse(new String[0]);
+    return arguments.length > 0 && arguments[0].equals(mark);
   }
 
   /** The number alone is not enough: the system may have given it to somebody else since. */

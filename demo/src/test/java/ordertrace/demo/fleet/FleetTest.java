@@ -103,14 +103,28 @@ final class FleetTest {
 
   @Test
   void the_undertaker_ends_what_a_killed_launcher_left() throws Exception {
-    Child child =
-        Child.start(FakeService.thatAnswers("crm", ports.crm()), folder.resolve("crm.log"));
     Undertaker undertaker = Undertaker.hire(Jars.built());
+    Child child = child("-Dnobody.looks.for=this");
     undertaker.watch(child.handle());
 
     undertaker.close();
 
     Awaitility.await().until(() -> !child.isAlive());
+  }
+
+  @Test
+  void the_undertaker_finds_a_child_that_the_launcher_could_not_name() throws Exception {
+    Undertaker undertaker = Undertaker.hire(Jars.built());
+    Child child = child(undertaker.mark());
+
+    undertaker.close();
+
+    Awaitility.await().until(() -> !child.isAlive());
+  }
+
+  private Child child(String mark) {
+    return Child.start(
+        FakeService.thatAnswers("crm", ports.crm()), mark, folder.resolve("crm.log"));
   }
 
   private Fleet fleet(List<Member> foundations, List<Member> services) {
