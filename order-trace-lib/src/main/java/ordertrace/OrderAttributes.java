@@ -49,6 +49,9 @@ public final class OrderAttributes {
   /** When that event happened by the closed system's clock, epoch ms. */
   public static final AttributeKey<Long> ORDER_EVENT_TIME = longKey("order.event.time");
 
+  /** The state in the MES's own words; only on spans of the MES. */
+  public static final AttributeKey<String> MES_STATE = stringKey("mes.state");
+
   /** The number of the fact in its JVM, from 1, without holes. */
   public static final AttributeKey<Long> FACT_SEQUENCE = longKey("order.fact.sequence");
 

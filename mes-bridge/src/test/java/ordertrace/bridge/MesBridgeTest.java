@@ -145,6 +145,25 @@ class MesBridgeTest {
   }
 
   @Test
+  void a_batch_with_an_event_that_could_not_be_parked_is_waiting_as_a_whole_at_shutdown() {
+    bridge.broker().execute(channel -> channel.queueDelete(queue + ".parking"));
+    otlp.traceAnswer = 503;
+    bridge.publish(VendorEvents.stateEvent("E-16-abcd", ORDER, "CALC_FINISHED"));
+    await().until(() -> otlp.refused() > 2);
+    bridge.publish(VendorEvents.stateEvent("E-17-abcd", ORDER, "PACKING"));
+    bridge.publish("no json");
+    int refused = otlp.refused();
+    await("both have arrived, for the next batch").until(() -> otlp.refused() > refused + 3);
+    otlp.traceAnswer = 200;
+    await().until(() -> otlp.spans.stream().map(Span::getName).toList().contains("mes PACKING"));
+
+    bridge.close();
+
+    assertThat(bridge.waiting()).isPositive();
+    bridge.assertNothingIsUnaccounted();
+  }
+
+  @Test
   void what_is_in_flight_at_shutdown_is_finished_and_a_goodbye_follows() {
     for (int i = 0; i < 200; i++) {
       bridge.publish(VendorEvents.stateEvent("E-" + i + "-abcd", ORDER, "PACKING"));

@@ -52,7 +52,7 @@ final class Recorded {
                 .anyMatch(
                     span ->
                         span.service().equals("mes-bridge")
-                            && state.equals(span.tag("mes.state"))));
+                            && state.equals(span.tag(OrderAttributes.MES_STATE.getKey()))));
   }
 
   /** A fact that says that the order entered this status. */

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +17,21 @@ import ordertrace.demo.DemoFailure;
 
 /** A member's running process and the log it writes. */
 final class Child {
+
+  // In the user's shell they are meant for other programs, and a member would obey them.
+  private static final List<String> SETTINGS =
+      List.of(
+          "ORDERTRACE_",
+          "OTEL_",
+          "SPRING_",
+          "SERVER_",
+          "MANAGEMENT_",
+          "SHOP_",
+          "CRM_",
+          "MES_",
+          "CARRIER_");
+  private static final Set<String> OPTIONS_OF_EVERY_JVM =
+      Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
   private final Member member;
   private final Process process;
@@ -34,8 +51,7 @@ final class Child {
         new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    builder.environment().keySet().removeIf(Child::wouldChangeTheMember);
-    builder.environment().putAll(member.environment());
+    adapt(builder.environment(), member);
     try {
       return new Child(member, builder.start(), log);
     } catch (IOException e) {
@@ -104,12 +120,14 @@ final class Child {
     }
   }
 
-  /** Settings of the user's shell that are meant for other programs. */
-  private static boolean wouldChangeTheMember(String variable) {
-    return variable.startsWith("OTEL_")
-        || variable.startsWith("SPRING_")
-        || variable.startsWith("MES_")
-        || variable.equals("JAVA_TOOL_OPTIONS")
-        || variable.equals("JDK_JAVA_OPTIONS");
+  /** Takes out what would change the member, and puts in what it needs. */
+  static void adapt(Map<String, String> environment, Member member) {
+    environment
+        .keySet()
+        .removeIf(
+            variable ->
+                OPTIONS_OF_EVERY_JVM.contains(variable)
+                    || SETTINGS.stream().anyMatch(variable::startsWith));
+    environment.putAll(member.environment());
   }
 }

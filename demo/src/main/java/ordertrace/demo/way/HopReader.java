@@ -34,7 +34,7 @@ final class HopReader {
       String sender = span.parentId() == null ? CLOSED_SYSTEM : "";
       return hop(Kind.RECEIVED, span, sender, span.service(), key(span));
     }
-    String mesState = span.tag("mes.state");
+    String mesState = span.tag(OrderAttributes.MES_STATE.getKey());
     return mesState == null ? null : hop(Kind.WORK, span, CLOSED_SYSTEM, "", "until " + mesState);
   }
 

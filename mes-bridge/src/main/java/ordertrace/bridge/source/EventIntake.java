@@ -72,7 +72,6 @@ public final class EventIntake {
       }
     }
     outlet.send(Telemetry.of(told));
-    told.forEach(each -> metrics.exported());
     return unusable;
   }
 

@@ -3,8 +3,8 @@ package ordertrace.bridge.source;
 /**
  * Where events of the MES come from.
  *
- * <p>A source counts what it receives, hands it to the {@link EventIntake}, and settles it only
- * afterwards.
+ * <p>A source counts what it receives, hands it to the {@link EventIntake}, settles it only
+ * afterwards, and counts as exported or rejected only what is settled.
  */
 public interface EventSource {
 

@@ -11,10 +11,10 @@ public interface BridgeMetrics {
   /** An event arrived, for the first time or again. */
   void received();
 
-  /** Everything that tells the event is stored. */
+  /** Everything that tells the event is stored, and its source has settled it. */
   void exported();
 
-  /** The event is unusable and has been put aside. */
+  /** The event is unusable and has been put aside, and its source has settled it. */
   void rejected(RejectReason reason);
 
   /** The source holds so many events that it has not settled yet. */

@@ -85,7 +85,7 @@ final class EventSpans {
     attributes.put(OrderAttributes.ORDER_EVENT_ID, event.eventId());
     attributes.put(OrderAttributes.ORDER_EVENT_TIME, event.at().toEpochMilli());
     if (event.state() != null) {
-      attributes.put(MesAttributes.STATE, event.state());
+      attributes.put(OrderAttributes.MES_STATE, event.state());
     }
     if (event.status() != null) {
       attributes.put(OrderAttributes.ORDER_STATUS, event.status().name());

@@ -74,15 +74,26 @@ public final class AmqpSource implements EventSource {
   private void take(List<Message> batch, Channel channel) {
     metrics.waiting(batch.size());
     batch.forEach(each -> metrics.received());
+    List<Unusable> unusable;
     try {
-      for (Unusable unusable : intake.take(events(batch, channel))) {
-        park(batch.get(unusable.index()), unusable);
+      unusable = intake.take(events(batch, channel));
+      for (Unusable each : unusable) {
+        park(batch.get(each.index()), each);
       }
     } catch (BridgeClosingException e) {
       logger.info("{} events stay in queue {}", batch.size(), properties.queue(), e);
       return;
     }
     acknowledge(batch, channel);
+    count(batch.size(), unusable);
+  }
+
+  // Not earlier: what comes again after a shutdown is waiting, although some of it is stored.
+  private void count(int settled, List<Unusable> unusable) {
+    unusable.forEach(each -> metrics.rejected(each.reason()));
+    for (int i = unusable.size(); i < settled; i++) {
+      metrics.exported();
+    }
     metrics.waiting(0);
   }
 
@@ -99,7 +110,6 @@ public final class AmqpSource implements EventSource {
 
   private void park(Message message, Unusable why) throws BridgeClosingException {
     parkingLot.park(message, why);
-    metrics.rejected(why.reason());
     rejections
         .level(logger, why.reason())
         .log(

@@ -2,6 +2,7 @@ package ordertrace.bridge.source.amqp;
 
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
+import java.net.InetAddress;
 import java.util.Optional;
 import ordertrace.MessageIdentity;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +21,17 @@ final class BrokerOf {
     Connection connection = channel.getConnection();
     MessageIdentity.Broker broker =
         new MessageIdentity.Broker(
-            connection.getAddress().getHostName(), connection.getPort(), virtualHost);
+            host(connection.getAddress()), connection.getPort(), virtualHost);
     last = broker;
     return broker;
+  }
+
+  // "name/address": getHostName() may ask a name server, and then what is witnessed here names
+  // another broker than what publishers and consumers report.
+  private static String host(InetAddress address) {
+    String text = address.toString();
+    int slash = text.indexOf('/');
+    return slash > 0 ? text.substring(0, slash) : address.getHostAddress();
   }
 
   Optional<MessageIdentity.Broker> last() {
