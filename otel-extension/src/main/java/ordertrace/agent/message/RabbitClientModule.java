@@ -2,6 +2,7 @@ package ordertrace.agent.message;
 
 import static net.bytebuddy.matcher.ElementMatchers.declaresMethod;
 import static net.bytebuddy.matcher.ElementMatchers.named;
+import static net.bytebuddy.matcher.ElementMatchers.namedOneOf;
 import static net.bytebuddy.matcher.ElementMatchers.not;
 import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
@@ -67,7 +68,11 @@ public final class RabbitClientModule extends InstrumentationModule {
         new Hook(
             BASE_CHANNEL,
             named("transmit").and(takesArgument(0, named("com.rabbitmq.client.Method"))),
-            ADVICE + "TransmitAdvice"));
+            ADVICE + "TransmitAdvice"),
+        new Hook(
+            namedOneOf(SpringRabbitModule.SIMPLE_CONSUMER, SpringRabbitModule.DIRECT_CONSUMER),
+            named("handleDelivery"),
+            ADVICE + "HandOverAdvice"));
   }
 
   @Override

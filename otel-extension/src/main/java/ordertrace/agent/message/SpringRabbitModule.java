@@ -1,7 +1,6 @@
 package ordertrace.agent.message;
 
 import static net.bytebuddy.matcher.ElementMatchers.named;
-import static net.bytebuddy.matcher.ElementMatchers.namedOneOf;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 
 import com.google.auto.service.AutoService;
@@ -44,11 +43,7 @@ public final class SpringRabbitModule extends InstrumentationModule {
         new Hook(
             CONTAINER,
             named("actualInvokeListener").and(takesArguments(2)),
-            ADVICE + "AttemptAdvice"),
-        new Hook(
-            namedOneOf(SIMPLE_CONSUMER, DIRECT_CONSUMER),
-            named("handleDelivery"),
-            ADVICE + "HandOverAdvice"));
+            ADVICE + "AttemptAdvice"));
   }
 
   @Override
