@@ -2,6 +2,7 @@ package ordertrace.agent.message;
 
 import static java.util.Objects.requireNonNull;
 
+import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
 import ordertrace.Fingerprint;
 import ordertrace.OrderJourney;
 import ordertrace.agent.door.DoorOperations;
@@ -62,6 +63,11 @@ public final class MessageHooks {
     doors.register(MessageDoor.ATTEMPTED, listen::attempted);
     doors.register(MessageDoor.SETTLE, settle::settle);
     doors.register(MessageDoor.FAILED, (context, arguments) -> failed(guard, arguments));
+  }
+
+  /** Lets the heartbeat show which of the hooks the agent was told not to set. */
+  public static void switchOffUnset(ConfigProperties properties, Guard guard) {
+    HookSwitches.apply(properties, guard);
   }
 
   // Counts against the hook it happened in, and switches that one off when it happens too often.

@@ -22,6 +22,9 @@ import net.bytebuddy.matcher.ElementMatcher;
 @AutoService(InstrumentationModule.class)
 public final class RabbitClientModule extends InstrumentationModule {
 
+  static final String NAME = "ordertrace-rabbitmq";
+  static final String ALL = "ordertrace";
+
   private static final String CHANNEL = "com.rabbitmq.client.impl.ChannelN";
   private static final String BASE_CHANNEL = "com.rabbitmq.client.impl.AMQChannel";
   private static final String ADVICE = "ordertrace.agent.message.client.";
@@ -35,7 +38,7 @@ public final class RabbitClientModule extends InstrumentationModule {
       named("basicPublish").and(takesArguments(6)).and(takesArgument(5, byte[].class));
 
   public RabbitClientModule() {
-    super("ordertrace-rabbitmq", "ordertrace");
+    super(NAME, ALL);
   }
 
   /**

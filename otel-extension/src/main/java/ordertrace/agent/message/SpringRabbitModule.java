@@ -13,6 +13,8 @@ import java.util.List;
 @AutoService(InstrumentationModule.class)
 public final class SpringRabbitModule extends InstrumentationModule {
 
+  static final String NAME = "ordertrace-spring-rabbit";
+
   private static final String LISTENER = "org.springframework.amqp.rabbit.listener.";
   private static final String CONTAINER = LISTENER + "AbstractMessageListenerContainer";
   static final String SIMPLE_CONSUMER = LISTENER + "BlockingQueueConsumer$InternalConsumer";
@@ -21,7 +23,7 @@ public final class SpringRabbitModule extends InstrumentationModule {
   private static final String ADVICE = "ordertrace.agent.message.spring.";
 
   public SpringRabbitModule() {
-    super("ordertrace-spring-rabbit", "ordertrace");
+    super(NAME, RabbitClientModule.ALL);
   }
 
   /** Outside the agent's own advice: its CONSUMER span must start with the message as context. */

@@ -30,6 +30,14 @@ class SpringSwitchedOffIT {
       }
       assertThat(receiver.facts("order.message.delivered")).hasSize(1);
       assertThat(receiver.facts("order.message.processed")).isEmpty();
+      assertThat(receiver.facts("order.telemetry.heartbeat"))
+          .extracting(fact -> String.valueOf(fact.get("order.telemetry.capabilities")))
+          .isNotEmpty()
+          .allSatisfy(
+              state ->
+                  assertThat(state)
+                      .contains("message.attempted=off:0", "message.deliver=on:")
+                      .doesNotContain("message.listen=on"));
     }
   }
 
