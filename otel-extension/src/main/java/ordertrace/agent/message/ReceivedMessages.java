@@ -34,7 +34,15 @@ final class ReceivedMessages {
   }
 
   HandledMessage read(AmqpMessage message, String queue) {
-    MessageNews news = reader.read(message);
+    return handled(message, queue, reader.read(message));
+  }
+
+  /** As {@link #read}, of a delivery that a framework hands on. */
+  HandledMessage readAgain(AmqpMessage message, String queue) {
+    return handled(message, queue, reader.readAgain(message));
+  }
+
+  private HandledMessage handled(AmqpMessage message, String queue, MessageNews news) {
     return new HandledMessage(
         isServerNamed(queue) ? Delivery.ANONYMOUS_QUEUE : queue,
         news.orders(),
