@@ -73,12 +73,7 @@ public final class MessageHooks {
   // Counts against the hook it happened in, and switches that one off when it happens too often.
   private static @Nullable Object failed(Guard guard, @Nullable Object[] arguments) {
     Throwable failure = (Throwable) requireNonNull(arguments[1]);
-    guard
-        .capability(String.valueOf(arguments[0]))
-        .run(
-            () -> {
-              throw failure;
-            });
+    guard.capability(String.valueOf(arguments[0])).report(failure);
     return null;
   }
 }
