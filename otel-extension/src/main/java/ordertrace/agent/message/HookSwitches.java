@@ -17,6 +17,7 @@ final class HookSwitches {
           MessageDoor.PUBLISH,
           MessageDoor.PUBLISHED,
           MessageDoor.CONSUME,
+          MessageDoor.CANCEL,
           MessageDoor.DELIVER,
           MessageDoor.HAND_OVER,
           MessageDoor.HANDLED,

@@ -45,7 +45,7 @@ public final class MessageHooks {
     ReceivedMessages received = new ReceivedMessages(reader, identities, facts);
     publish =
         new PublishHook(reader, identities, facts, ignored, operations, service, setMessageId);
-    deliver = new DeliverHook(received, outstanding, facts, contacts);
+    deliver = new DeliverHook(received, outstanding, facts, contacts, ignored);
     listen = new ListenHook(received, facts);
     settle = new SettleHook(outstanding, facts);
   }
@@ -55,6 +55,7 @@ public final class MessageHooks {
     doors.register(MessageDoor.PUBLISH, publish::publish);
     doors.register(MessageDoor.PUBLISHED, publish::published);
     doors.register(MessageDoor.CONSUME, deliver::consume);
+    doors.register(MessageDoor.CANCEL, deliver::cancel);
     doors.register(MessageDoor.DELIVER, deliver::deliver);
     doors.register(MessageDoor.HAND_OVER, deliver::handOver);
     doors.register(MessageDoor.HANDLED, deliver::handled);

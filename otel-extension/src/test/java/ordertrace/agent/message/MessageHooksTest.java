@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 class MessageHooksTest {
 
   private final Guard guard = new Guard();
-  private final DoorOperations doors = doors(guard);
+  private final BrokerContacts contacts = new BrokerContacts();
+  private final DoorOperations doors = doors(guard, contacts);
 
   @Test
   void a_publish_that_the_application_side_cannot_write_into_is_switched_off() {
@@ -36,13 +37,25 @@ class MessageHooksTest {
     assertThat(ask(MessageDoor.PUBLISH, message().toParts(), false, 0L)).isNull();
   }
 
+  @Test
+  void queues_named_by_the_broker_are_one_in_the_heartbeat() {
+    ask(MessageDoor.CONSUME, "amq.gen-4711", "localhost", 5672, "/");
+    ask(MessageDoor.CONSUME, "", "localhost", 5672, "/");
+    ask(MessageDoor.CONSUME, "crm.orders", "localhost", 5672, "/");
+    assertThat(contacts.queues()).containsExactly("<anonymous>", "crm.orders");
+
+    ask(MessageDoor.CANCEL, "amq.gen-4711");
+    ask(MessageDoor.CANCEL, "crm.orders");
+    assertThat(contacts.queues()).containsExactly("<anonymous>");
+  }
+
   private Object ask(String question, Object... arguments) {
     Object[] carrier = {"ordertrace.door/1", question, arguments, null};
     doors.answer(Context.root(), carrier);
     return carrier[3];
   }
 
-  private static DoorOperations doors(Guard guard) {
+  private static DoorOperations doors(Guard guard, BrokerContacts contacts) {
     DoorOperations doors = new DoorOperations(guard);
     ServiceIdentity service = new ServiceIdentity();
     OrderJourney journey = OrderJourney.alexandrit();
@@ -53,7 +66,7 @@ class MessageHooksTest {
             new OrderSpans(service, guard).localTraces(),
             facts,
             new OrderNews(facts, journey, service),
-            new BrokerContacts(),
+            contacts,
             new Ignored(),
             null,
             false)
