@@ -1,5 +1,6 @@
 package ordertrace.agent;
 
+import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
 import ordertrace.Fingerprint;
 import ordertrace.OrderJourney;
 import ordertrace.agent.code.CodeOperations;
@@ -77,8 +78,13 @@ final class OrderTracing {
 
   /** Makes the parts, and gives the door the operations of the features whose advice uses it. */
   static void start(
-      OrderTracingConfig config, OrderJourney journey, @Nullable Fingerprint fingerprint) {
-    running = new OrderTracing(config, journey, fingerprint);
+      OrderTracingConfig config,
+      OrderJourney journey,
+      @Nullable Fingerprint fingerprint,
+      ConfigProperties properties) {
+    OrderTracing tracing = new OrderTracing(config, journey, fingerprint);
+    MessageHooks.switchOffUnset(properties, tracing.guard);
+    running = tracing;
   }
 
   /** Leaves the agent as it is without us. */

@@ -44,7 +44,8 @@ public final class OrderTracingCustomizer implements AutoConfigurationCustomizer
       OrderTracing.start(
           config,
           ConfiguredFiles.journey(config, logger::warning),
-          ConfiguredFiles.fingerprint(config, logger::warning));
+          ConfiguredFiles.fingerprint(config, logger::warning),
+          properties);
       hidden =
           AgentProperties.capturesLocation(properties) ? Set.of() : Set.of(HttpOrders.LOCATION);
       return AgentProperties.additions(properties);

@@ -40,6 +40,7 @@ public final class Capability {
   private final LongAdder count = new LongAdder();
   private final LongAdder errors = new LongAdder();
   private final AtomicInteger failuresInARow = new AtomicInteger();
+  private final AtomicInteger reports = new AtomicInteger();
   private final AtomicBoolean logged = new AtomicBoolean();
   private volatile boolean on = true;
 
@@ -61,7 +62,7 @@ public final class Capability {
       succeeded();
       return result;
     } catch (Throwable e) {
-      failed(e);
+      failed(e, failuresInARow);
       return otherwise;
     }
   }
@@ -80,8 +81,17 @@ public final class Capability {
       hook.run();
       succeeded();
     } catch (Throwable e) {
-      failed(e);
+      failed(e, failuresInARow);
     }
+  }
+
+  /**
+   * Counts a failure of the hook's other part, which runs elsewhere after this one has succeeded:
+   * so no success here ends their row, and {@value #MAX_FAILURES_IN_A_ROW} of them in all switch
+   * the hook off.
+   */
+  public void report(Throwable failure) {
+    failed(failure, reports);
   }
 
   /** Switches the hook off for good: whoever judges by its facts must see that they end here. */
@@ -115,9 +125,9 @@ public final class Capability {
     }
   }
 
-  private void failed(Throwable error) {
+  private void failed(Throwable error, AtomicInteger failures) {
     errors.increment();
-    if (failuresInARow.incrementAndGet() >= MAX_FAILURES_IN_A_ROW && on) {
+    if (failures.incrementAndGet() >= MAX_FAILURES_IN_A_ROW && on) {
       on = false;
       log("Order tracing: " + name + " failed repeatedly and is off until the next start", error);
     } else if (logged.compareAndSet(false, true)) {

@@ -26,6 +26,7 @@ final class AppSide {
           "client.Handling",
           "client.PublishCall",
           "client.SettleCall",
+          "client.Subscription",
           "client.WatchedConsumer");
 
   static final List<String> SPRING = with(CLIENT, "spring.ListenerCall");

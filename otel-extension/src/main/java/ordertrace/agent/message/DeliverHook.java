@@ -8,6 +8,7 @@ import java.util.List;
 import ordertrace.Delivery;
 import ordertrace.XDeath;
 import ordertrace.agent.fact.BrokerContacts;
+import ordertrace.agent.guard.Ignored;
 import ordertrace.agent.message.client.ReceivedMessage;
 import org.jspecify.annotations.Nullable;
 
@@ -18,22 +19,33 @@ final class DeliverHook {
   private final OutstandingDeliveries outstanding;
   private final MessageFacts facts;
   private final BrokerContacts contacts;
+  private final Ignored ignored;
 
   DeliverHook(
       ReceivedMessages received,
       OutstandingDeliveries outstanding,
       MessageFacts facts,
-      BrokerContacts contacts) {
+      BrokerContacts contacts,
+      Ignored ignored) {
     this.received = received;
     this.outstanding = outstanding;
     this.facts = facts;
     this.contacts = contacts;
+    this.ignored = ignored;
   }
 
   /** Notes which queue this process consumes, and on which broker. */
   @Nullable Object consume(Context context, @Nullable Object[] arguments) {
-    contacts.queue(String.valueOf(arguments[0]));
+    if (!contacts.queue(queue(arguments))) {
+      ignored.count(IgnoredInput.TOO_MANY_QUEUES);
+    }
     contacts.connection(arguments[1] + ":" + arguments[2] + slashed(String.valueOf(arguments[3])));
+    return null;
+  }
+
+  /** Forgets a consumer that gets no more messages. */
+  @Nullable Object cancel(Context context, @Nullable Object[] arguments) {
+    contacts.noLonger(queue(arguments));
     return null;
   }
 
@@ -69,6 +81,10 @@ final class DeliverHook {
       handling.messages().forEach(m -> facts.processed(context, m, 1, error, duration));
     }
     return null;
+  }
+
+  private static String queue(@Nullable Object[] arguments) {
+    return ReceivedMessages.shown(String.valueOf(arguments[0]));
   }
 
   private static Delivery fact(ReceivedMessage message, String queue) {

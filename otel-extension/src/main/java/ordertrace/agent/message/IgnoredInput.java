@@ -24,5 +24,8 @@ final class IgnoredInput {
   /** A channel had more unsettled deliveries than are remembered; the oldest was given up. */
   static final String TOO_MANY_UNSETTLED = "message-too-many-unsettled";
 
+  /** The heartbeat cannot name all queues that this process consumes. */
+  static final String TOO_MANY_QUEUES = "message-too-many-queues";
+
   private IgnoredInput() {}
 }

@@ -30,7 +30,7 @@ final class ListenHook {
 
   private HandledMessage message(Object parts) {
     @Nullable Object[] messageAndQueue = (Object[]) parts;
-    return received.read(
+    return received.readAgain(
         AmqpMessage.ofParts((@Nullable Object[]) requireNonNull(messageAndQueue[0])),
         (String) requireNonNull(messageAndQueue[1]));
   }

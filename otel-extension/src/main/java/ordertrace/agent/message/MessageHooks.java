@@ -2,6 +2,7 @@ package ordertrace.agent.message;
 
 import static java.util.Objects.requireNonNull;
 
+import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
 import ordertrace.Fingerprint;
 import ordertrace.OrderJourney;
 import ordertrace.agent.door.DoorOperations;
@@ -44,7 +45,7 @@ public final class MessageHooks {
     ReceivedMessages received = new ReceivedMessages(reader, identities, facts);
     publish =
         new PublishHook(reader, identities, facts, ignored, operations, service, setMessageId);
-    deliver = new DeliverHook(received, outstanding, facts, contacts);
+    deliver = new DeliverHook(received, outstanding, facts, contacts, ignored);
     listen = new ListenHook(received, facts);
     settle = new SettleHook(outstanding, facts);
   }
@@ -54,6 +55,7 @@ public final class MessageHooks {
     doors.register(MessageDoor.PUBLISH, publish::publish);
     doors.register(MessageDoor.PUBLISHED, publish::published);
     doors.register(MessageDoor.CONSUME, deliver::consume);
+    doors.register(MessageDoor.CANCEL, deliver::cancel);
     doors.register(MessageDoor.DELIVER, deliver::deliver);
     doors.register(MessageDoor.HAND_OVER, deliver::handOver);
     doors.register(MessageDoor.HANDLED, deliver::handled);
@@ -64,15 +66,15 @@ public final class MessageHooks {
     doors.register(MessageDoor.FAILED, (context, arguments) -> failed(guard, arguments));
   }
 
+  /** Lets the heartbeat show which of the hooks the agent was told not to set. */
+  public static void switchOffUnset(ConfigProperties properties, Guard guard) {
+    HookSwitches.apply(properties, guard);
+  }
+
   // Counts against the hook it happened in, and switches that one off when it happens too often.
   private static @Nullable Object failed(Guard guard, @Nullable Object[] arguments) {
     Throwable failure = (Throwable) requireNonNull(arguments[1]);
-    guard
-        .capability(String.valueOf(arguments[0]))
-        .run(
-            () -> {
-              throw failure;
-            });
+    guard.capability(String.valueOf(arguments[0])).report(failure);
     return null;
   }
 }

@@ -1,33 +1,15 @@
 package ordertrace.agent.message;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.regex.Pattern;
-import ordertrace.CopyId;
-import ordertrace.JsonField;
-import ordertrace.JsonFields;
-import ordertrace.JsonPointer;
-import ordertrace.MessageRule;
-import ordertrace.OrderAlias;
-import ordertrace.OrderId;
 import ordertrace.OrderJourney;
-import ordertrace.WireHeaders;
 import ordertrace.agent.guard.Ignored;
 import ordertrace.agent.message.client.AmqpMessage;
-import ordertrace.agent.message.client.MessageBody;
-import ordertrace.agent.order.LocalTrace;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out what a message says of orders: header first, then the field of its JSON body that the
- * journey file names. Whatever arrives, it does not throw; what is not believed is counted.
+ * journey file names. Whatever arrives, it does not throw; what is not believed is counted, each
+ * reason once for a message.
  */
 final class MessageReader {
-
-  private static final Pattern SERVICE_NAME = Pattern.compile("[\\x21-\\x7e]{1,100}");
 
   private final OrderJourney journey;
   private final Ignored ignored;
@@ -38,115 +20,14 @@ final class MessageReader {
   }
 
   MessageNews read(AmqpMessage message) {
-    Map<String, String> headers = message.orderHeaders();
-    MessageRule rule = journey.message(message.firstExchange(), message.firstRoutingKey());
-    List<OrderAlias> aliases = aliases(message.body(), rule);
-    return new MessageNews(
-        orders(headers, bodyOrder(message.body(), rule, aliases)),
-        aliases,
-        copy(headers, WireHeaders.COPY),
-        copy(headers, WireHeaders.PARENT),
-        initiator(headers),
-        rule);
+    MessageReading reading = new MessageReading(journey);
+    MessageNews news = reading.read(message);
+    reading.ignored().forEach(ignored::count);
+    return news;
   }
 
-  private List<OrderId> orders(Map<String, String> headers, @Nullable OrderId inBody) {
-    List<OrderId> inHeaders = headerOrders(headers);
-    if (inHeaders.isEmpty()) {
-      return inBody == null ? List.of() : List.of(inBody);
-    }
-    if (inBody != null && !inHeaders.contains(inBody)) {
-      ignored.count(IgnoredInput.ORDERS_DISAGREE);
-    }
-    return inHeaders;
-  }
-
-  private List<OrderId> headerOrders(Map<String, String> headers) {
-    String one = headers.get(WireHeaders.ORDER_ID);
-    String several = headers.get(WireHeaders.ORDER_IDS);
-    if (one != null) {
-      OrderId id = believed(one, IgnoredInput.HEADER_INVALID);
-      return id == null ? List.of() : List.of(id);
-    }
-    return several == null
-        ? List.of()
-        : Arrays.stream(several.split(",", LocalTrace.MAX_ORDERS + 1))
-            .limit(LocalTrace.MAX_ORDERS)
-            .map(id -> believed(id, IgnoredInput.HEADER_INVALID))
-            .filter(Objects::nonNull)
-            .distinct()
-            .toList();
-  }
-
-  /** A number counts if it is the canonical one or, until that is known, another system's. */
-  private @Nullable OrderId believed(String number, String otherwise) {
-    OrderId id = journey.orderId(number);
-    if (id != null) {
-      return id;
-    }
-    OrderAlias alias = journey.alias(number);
-    if (alias == null) {
-      ignored.count(number.isEmpty() ? IgnoredInput.HEADER_UNREADABLE : otherwise);
-      return null;
-    }
-    return alias.asOrderId();
-  }
-
-  private @Nullable OrderId bodyOrder(
-      MessageBody body, @Nullable MessageRule rule, List<OrderAlias> aliases) {
-    if (rule == null) {
-      return null;
-    }
-    JsonPointer pointer = rule.orderIdPointer();
-    String number = pointer == null ? null : field(body, pointer);
-    OrderId id = number == null ? null : believed(number, IgnoredInput.BODY_NO_ORDER_NUMBER);
-    return id == null && !aliases.isEmpty() ? aliases.get(0).asOrderId() : id;
-  }
-
-  private List<OrderAlias> aliases(MessageBody body, @Nullable MessageRule rule) {
-    if (rule == null || rule.aliasPointers().isEmpty()) {
-      return List.of();
-    }
-    List<OrderAlias> aliases = new ArrayList<>();
-    rule.aliasPointers()
-        .forEach(
-            (system, pointer) -> {
-              OrderAlias alias = journey.alias(field(body, pointer));
-              if (alias != null && alias.system().equals(system)) {
-                aliases.add(alias);
-              }
-            });
-    return aliases;
-  }
-
-  private @Nullable String field(MessageBody body, JsonPointer pointer) {
-    JsonField field =
-        JsonFields.read(
-            body.bytes(), body.offset(), body.length(), pointer, JsonFields.DEFAULT_MAX_BYTES);
-    switch (field.outcome()) {
-      case MALFORMED -> ignored.count(IgnoredInput.BODY_MALFORMED);
-      case TOO_LARGE -> ignored.count(IgnoredInput.BODY_TOO_LARGE);
-      case NOT_SCALAR -> ignored.count(IgnoredInput.BODY_NO_ORDER_NUMBER);
-      case FOUND, ABSENT -> {}
-    }
-    return field.text();
-  }
-
-  private @Nullable CopyId copy(Map<String, String> headers, String name) {
-    String text = headers.get(name);
-    CopyId copy = CopyId.parse(text);
-    if (text != null && copy == null) {
-      ignored.count(text.isEmpty() ? IgnoredInput.HEADER_UNREADABLE : IgnoredInput.HEADER_INVALID);
-    }
-    return copy;
-  }
-
-  private @Nullable String initiator(Map<String, String> headers) {
-    String name = headers.get(WireHeaders.INITIATOR);
-    if (name == null || SERVICE_NAME.matcher(name).matches()) {
-      return name;
-    }
-    ignored.count(name.isEmpty() ? IgnoredInput.HEADER_UNREADABLE : IgnoredInput.HEADER_INVALID);
-    return null;
+  /** As {@link #read}, of a message that was read and counted when it was delivered. */
+  MessageNews readAgain(AmqpMessage message) {
+    return new MessageReading(journey).read(message);
   }
 }

@@ -2,6 +2,7 @@ package ordertrace.agent.message;
 
 import static net.bytebuddy.matcher.ElementMatchers.declaresMethod;
 import static net.bytebuddy.matcher.ElementMatchers.named;
+import static net.bytebuddy.matcher.ElementMatchers.namedOneOf;
 import static net.bytebuddy.matcher.ElementMatchers.not;
 import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
@@ -21,6 +22,9 @@ import net.bytebuddy.matcher.ElementMatcher;
 @AutoService(InstrumentationModule.class)
 public final class RabbitClientModule extends InstrumentationModule {
 
+  static final String NAME = "ordertrace-rabbitmq";
+  static final String ALL = "ordertrace";
+
   private static final String CHANNEL = "com.rabbitmq.client.impl.ChannelN";
   private static final String BASE_CHANNEL = "com.rabbitmq.client.impl.AMQChannel";
   private static final String ADVICE = "ordertrace.agent.message.client.";
@@ -34,7 +38,7 @@ public final class RabbitClientModule extends InstrumentationModule {
       named("basicPublish").and(takesArguments(6)).and(takesArgument(5, byte[].class));
 
   public RabbitClientModule() {
-    super("ordertrace-rabbitmq", "ordertrace");
+    super(NAME, ALL);
   }
 
   /**
@@ -67,7 +71,11 @@ public final class RabbitClientModule extends InstrumentationModule {
         new Hook(
             BASE_CHANNEL,
             named("transmit").and(takesArgument(0, named("com.rabbitmq.client.Method"))),
-            ADVICE + "TransmitAdvice"));
+            ADVICE + "TransmitAdvice"),
+        new Hook(
+            namedOneOf(SpringRabbitModule.SIMPLE_CONSUMER, SpringRabbitModule.DIRECT_CONSUMER),
+            named("handleDelivery"),
+            ADVICE + "HandOverAdvice"));
   }
 
   @Override

@@ -34,9 +34,17 @@ final class ReceivedMessages {
   }
 
   HandledMessage read(AmqpMessage message, String queue) {
-    MessageNews news = reader.read(message);
+    return handled(message, queue, reader.read(message));
+  }
+
+  /** As {@link #read}, of a delivery that a framework hands on. */
+  HandledMessage readAgain(AmqpMessage message, String queue) {
+    return handled(message, queue, reader.readAgain(message));
+  }
+
+  private HandledMessage handled(AmqpMessage message, String queue, MessageNews news) {
     return new HandledMessage(
-        isServerNamed(queue) ? Delivery.ANONYMOUS_QUEUE : queue,
+        shown(queue),
         news.orders(),
         identities.of(message, news, news.copy(), news.parent()),
         news,
@@ -78,6 +86,11 @@ final class ReceivedMessages {
 
   private static @Nullable String text(@Nullable CopyId copy) {
     return copy == null ? null : copy.value();
+  }
+
+  /** The name by which facts and heartbeats call a queue. */
+  static String shown(String queue) {
+    return isServerNamed(queue) ? Delivery.ANONYMOUS_QUEUE : queue;
   }
 
   // "" is the channel's last declared queue; both change their name when a connection recovers.

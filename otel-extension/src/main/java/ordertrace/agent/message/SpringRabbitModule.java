@@ -1,7 +1,6 @@
 package ordertrace.agent.message;
 
 import static net.bytebuddy.matcher.ElementMatchers.named;
-import static net.bytebuddy.matcher.ElementMatchers.namedOneOf;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 
 import com.google.auto.service.AutoService;
@@ -14,6 +13,8 @@ import java.util.List;
 @AutoService(InstrumentationModule.class)
 public final class SpringRabbitModule extends InstrumentationModule {
 
+  static final String NAME = "ordertrace-spring-rabbit";
+
   private static final String LISTENER = "org.springframework.amqp.rabbit.listener.";
   private static final String CONTAINER = LISTENER + "AbstractMessageListenerContainer";
   static final String SIMPLE_CONSUMER = LISTENER + "BlockingQueueConsumer$InternalConsumer";
@@ -22,7 +23,7 @@ public final class SpringRabbitModule extends InstrumentationModule {
   private static final String ADVICE = "ordertrace.agent.message.spring.";
 
   public SpringRabbitModule() {
-    super("ordertrace-spring-rabbit", "ordertrace");
+    super(NAME, RabbitClientModule.ALL);
   }
 
   /** Outside the agent's own advice: its CONSUMER span must start with the message as context. */
@@ -44,11 +45,7 @@ public final class SpringRabbitModule extends InstrumentationModule {
         new Hook(
             CONTAINER,
             named("actualInvokeListener").and(takesArguments(2)),
-            ADVICE + "AttemptAdvice"),
-        new Hook(
-            namedOneOf(SIMPLE_CONSUMER, DIRECT_CONSUMER),
-            named("handleDelivery"),
-            ADVICE + "HandOverAdvice"));
+            ADVICE + "AttemptAdvice"));
   }
 
   @Override

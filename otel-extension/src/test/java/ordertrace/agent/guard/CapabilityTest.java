@@ -84,6 +84,19 @@ class CapabilityTest {
   }
 
   @Test
+  void failures_reported_from_elsewhere_switch_it_off_whatever_succeeds_here() {
+    for (int i = 0; i < Capability.MAX_FAILURES_IN_A_ROW; i++) {
+      capability.run(() -> {});
+      assertThat(capability.on()).isTrue();
+      capability.report(new ClassCastException());
+    }
+
+    assertThat(capability).hasToString("publish=off:10");
+    assertThat(capability.errors()).isEqualTo(10);
+    assertThat(log).hasSize(2);
+  }
+
+  @Test
   void a_log_handler_that_throws_harms_nobody() {
     Handler thrower = new Thrower();
     logger.addHandler(thrower);

@@ -363,6 +363,17 @@ class RawClientIT {
   }
 
   @Test
+  void the_heartbeat_names_a_queue_as_long_as_it_is_consumed() throws Exception {
+    call("acknowledge", "crm.orders");
+    call("automatic", "crm.orders");
+    awaitQueues(List.of("crm.orders"));
+
+    call("stop");
+
+    awaitQueues(null);
+  }
+
+  @Test
   void polling_works_as_without_us() throws Exception {
     call("array", order);
     tap.next();
@@ -420,6 +431,17 @@ class RawClientIT {
         .filter(fact -> copy.equals(fact.get("order.message.copy_id")))
         .map(ExportedFact::name)
         .toList();
+  }
+
+  private static void awaitQueues(List<String> queues) {
+    await()
+        .atMost(10, SECONDS)
+        .untilAsserted(
+            () ->
+                assertThat(receiver.facts("order.telemetry.heartbeat"))
+                    .last()
+                    .satisfies(
+                        fact -> assertThat(fact.get("order.telemetry.queues")).isEqualTo(queues)));
   }
 
   private static void awaitFacts(String copy, int count) {

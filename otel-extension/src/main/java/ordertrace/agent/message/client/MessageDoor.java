@@ -12,8 +12,11 @@ public final class MessageDoor {
   /** The client sent it, or threw. */
   public static final String PUBLISHED = "message.published";
 
-  /** A consumer is being registered. */
+  /** A consumer was registered. */
   public static final String CONSUME = "message.consume";
+
+  /** That consumer gets no more messages. */
+  public static final String CANCEL = "message.cancel";
 
   /** A consumer is about to get a message; the answer is a {@link Handling}. */
   public static final String DELIVER = "message.deliver";

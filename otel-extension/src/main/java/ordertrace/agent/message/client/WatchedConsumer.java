@@ -19,24 +19,19 @@ public final class WatchedConsumer implements Consumer {
   private final Channel channel;
   private final String queue;
   private final boolean autoAck;
+  private final Subscription subscription;
 
   private WatchedConsumer(Consumer consumer, Channel channel, String queue, boolean autoAck) {
     this.consumer = consumer;
     this.channel = channel;
     this.queue = queue;
     this.autoAck = autoAck;
+    this.subscription = new Subscription(channel, queue);
   }
 
   /** Returns the consumer with us in front of it; never throws. */
   public static WatchedConsumer of(
       Consumer consumer, Channel channel, String queue, boolean autoAck) {
-    try {
-      Broker broker = Connections.broker(channel.getConnection());
-      MessageDoor.ask(
-          MessageDoor.CONSUME, queue, broker.host(), broker.port(), broker.virtualHost());
-    } catch (Throwable e) {
-      MessageDoor.failed(MessageDoor.CONSUME, e);
-    }
     return new WatchedConsumer(consumer, channel, queue, autoAck);
   }
 
@@ -102,21 +97,25 @@ public final class WatchedConsumer implements Consumer {
 
   @Override
   public void handleConsumeOk(String consumerTag) {
+    subscription.begin();
     consumer.handleConsumeOk(consumerTag);
   }
 
   @Override
   public void handleCancelOk(String consumerTag) {
+    subscription.end();
     consumer.handleCancelOk(consumerTag);
   }
 
   @Override
   public void handleCancel(String consumerTag) throws IOException {
+    subscription.end();
     consumer.handleCancel(consumerTag);
   }
 
   @Override
   public void handleShutdownSignal(String consumerTag, ShutdownSignalException signal) {
+    subscription.end();
     consumer.handleShutdownSignal(consumerTag, signal);
   }
 

@@ -1,11 +1,10 @@
-package ordertrace.agent.message.spring;
+package ordertrace.agent.message.client;
 
 import net.bytebuddy.asm.Advice;
-import ordertrace.agent.message.client.MessageDoor;
 
 /**
  * When a delivery reaches one of Spring's own consumers: these only pass it on, and their return
- * does not mean that it was processed.
+ * does not mean that it was processed, whether or not the processing is looked at.
  */
 public final class HandOverAdvice {
 
