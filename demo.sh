@@ -16,7 +16,7 @@ if [ ! -f "$built" ] || [ -n "$(find . \( -path '*/src/main/*' -o -name pom.xml 
   echo "Building the fleet with mvn -DskipTests package (the first time this downloads some 300 MB)"
   rm -f "$built"
   { mvn -B -ntp -DskipTests -Dspotless.check.skip -pl demo -am package && touch "$built"; } \
-    | sed -n -e 's/^\[INFO\] Building \(.*\) [^ ]* *\[\(.*\)\]$/  [\2] \1/p' -e '/^\[ERROR\]/p'
+    | sed -n -e 's/^\[INFO\] Building \(.*[^ ]\)  *\[\(.*\)\]$/  [\2] \1/p' -e '/^\[ERROR\]/p'
   [ -f "$built" ] || fail "The build failed: run mvn -DskipTests package to see why."
 fi
 
