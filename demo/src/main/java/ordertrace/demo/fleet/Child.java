@@ -26,11 +26,17 @@ final class Child {
     this.log = log;
   }
 
-  static Child start(Member member, Path log) {
+  /**
+   * Starts a member.
+   *
+   * @param folder what its relative paths are relative to
+   */
+  static Child start(Member member, Path folder, Path log) {
     List<String> command = new ArrayList<>(List.of(javaExecutable()));
     command.addAll(member.command());
     ProcessBuilder builder =
         new ProcessBuilder(command)
+            .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().keySet().removeIf(Child::wouldChangeTheMember);

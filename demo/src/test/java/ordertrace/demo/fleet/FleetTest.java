@@ -104,7 +104,7 @@ final class FleetTest {
   @Test
   void the_undertaker_ends_what_a_killed_launcher_left() throws Exception {
     Child child =
-        Child.start(FakeService.thatAnswers("crm", ports.crm()), folder.resolve("crm.log"));
+        Child.start(FakeService.thatAnswers("crm", ports.crm()), folder, folder.resolve("crm.log"));
     Undertaker undertaker = Undertaker.hire(Jars.built());
     undertaker.watch(child.handle());
 
