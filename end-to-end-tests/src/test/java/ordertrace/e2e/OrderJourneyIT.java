@@ -77,6 +77,17 @@ final class OrderJourneyIT {
   }
 
   @Test
+  void acknowledgements_have_no_order_only_where_the_message_had_none() {
+    List<RecordedSpan> acknowledgements =
+        spans.stream().filter(SpanWithoutOrder::isAcknowledgement).toList();
+
+    assertThat(acknowledgements).anyMatch(OrderJourneyIT::hasOrder);
+    assertThat(acknowledgements)
+        .filteredOn(span -> !hasOrder(span))
+        .hasSizeLessThanOrEqualTo(settledWithoutOrder());
+  }
+
+  @Test
   void every_kind_of_span_is_known() {
     assertThat(spans).filteredOn(span -> !KnownSpans.explains(span)).isEmpty();
   }
@@ -235,6 +246,17 @@ final class OrderJourneyIT {
 
   private static boolean hasOrder(RecordedSpan span) {
     return span.attributes().containsKey("order.id") || span.attributes().containsKey("order.ids");
+  }
+
+  private static int settledWithoutOrder() {
+    return (int)
+        fleet.telemetry.facts().stream()
+            .filter(fact -> fact.event().equals(OrderFacts.SETTLED))
+            .filter(
+                fact ->
+                    !fact.attributes().containsKey("order.id")
+                        && !fact.attributes().containsKey("order.ids"))
+            .count();
   }
 
   private static List<String> personal() {
