@@ -76,8 +76,12 @@ final class RealStack implements Startable {
   }
 
   Facts facts() {
-    return Facts.parse(
-        collector.copyFileFromContainer(FACTS, facts -> new String(facts.readAllBytes(), UTF_8)));
+    return Facts.parse(rawFacts());
+  }
+
+  /** As {@link #facts()}, byte for byte as the Collector wrote them. */
+  String rawFacts() {
+    return collector.copyFileFromContainer(FACTS, facts -> new String(facts.readAllBytes(), UTF_8));
   }
 
   String collectorLog() {
