@@ -40,6 +40,8 @@ final class RealStack implements Startable {
 
   private final GenericContainer<?> collector =
       new GenericContainer<>(Images.collector())
+          // It warns of a Jaeger that does not answer yet, and a test wants no warnings.
+          .dependsOn(jaeger)
           .withNetwork(network)
           .withCopyFileToContainer(
               checkedOut("collector-config/collector.yaml"), "/etc/otelcol-contrib/config.yaml")
