@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param links the trace ids linked to
  * @param batch the export it came with; later ones have higher numbers
  */
-record RecordedSpan(
+public record RecordedSpan(
     String service,
     String traceId,
     String id,
@@ -49,7 +49,8 @@ record RecordedSpan(
     return text(key.getKey());
   }
 
-  @Nullable String text(String key) {
+  /** Null without that attribute. */
+  public @Nullable String text(String key) {
     Object value = attributes.get(key);
     return value == null ? null : value.toString();
   }

@@ -7,7 +7,7 @@ import ordertrace.OrderAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** The kinds of spans that cannot have an order id. */
-enum SpanWithoutOrder {
+public enum SpanWithoutOrder {
   /** Health and lists are about no order. */
   REQUEST_ABOUT_NO_ORDER,
   /** Schema and connection pool at the start: no request and no delivery is their root. */
@@ -27,7 +27,7 @@ enum SpanWithoutOrder {
               + "|(SELECT )?\\S+/(shop|crm)");
 
   /** The kind, or null if this span should have had an order id. */
-  static @Nullable SpanWithoutOrder of(RecordedSpan span, List<RecordedSpan> all) {
+  public static @Nullable SpanWithoutOrder of(RecordedSpan span, List<RecordedSpan> all) {
     RecordedSpan root = localRoot(span, all);
     if (root.is("SERVER") && ABOUT_NO_ORDER.contains(root.name())) {
       return REQUEST_ABOUT_NO_ORDER;

@@ -25,6 +25,9 @@ import ordertrace.demo.fleet.Telemetry;
 import ordertrace.demo.fleet.Tracing;
 import ordertrace.demo.order.Crm;
 import ordertrace.demo.order.Shop;
+import ordertrace.e2e.KnownSpans;
+import ordertrace.e2e.RecordedSpan;
+import ordertrace.e2e.SpanWithoutOrder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -48,14 +51,20 @@ final class OrderJourneyOnRealServersIT {
 
   private static Fleet fleet;
   private static String orderId;
+  private static BulkApproval bulk;
   private static Spans spans;
+  private static Spans allSpans;
 
   @BeforeAll
-  static void an_order_is_delivered() throws InterruptedException {
+  static void orders_are_delivered() throws Exception {
     fleet = Fleet.prepare(settings(Ports.free()), false, Progress.SILENT).start();
     Ports ports = fleet.settings().ports();
-    orderId = Delivery.of(new Shop(ports.shop()), new Crm(ports.crm()));
-    spans = new Spans(Settled.read(OrderJourneyOnRealServersIT::spansOfTheOrder));
+    Shop shop = new Shop(ports.shop());
+    Crm crm = new Crm(ports.crm());
+    orderId = Delivery.of(shop, crm);
+    bulk = BulkApproval.of(shop, crm, STACK.broker());
+    allSpans = new Spans(Settled.read(OrderJourneyOnRealServersIT::allSpans));
+    spans = new Spans(spansOfTheOrder());
   }
 
   @AfterAll
@@ -95,6 +104,32 @@ final class OrderJourneyOnRealServersIT {
         .filteredOn(span -> Set.of("server", "producer", "consumer").contains(span.kind()))
         .isNotEmpty()
         .allSatisfy(span -> assertThat(span.tag("order.id")).as("%s", span).isEqualTo(orderId));
+  }
+
+  @Test
+  void a_bulk_approval_mixes_nothing_up() {
+    JaegerSpan request = allSpans.requestOf("crm", "POST /approvals");
+
+    assertThat(request.tag("order.ids")).contains(bulk.orderIds());
+    assertThat(request.tag("order.id")).isNull();
+    assertThat(allSpans.publishedIn(request))
+        .hasSize(2 * bulk.orderIds().size())
+        .allSatisfy(
+            published ->
+                assertThat(published.tag("order.id"))
+                    .isNotNull()
+                    .isEqualTo(bulk.orderOf(published.tag("order.message.copy_id"))));
+  }
+
+  @Test
+  void every_span_has_an_order_or_is_of_a_kind_that_cannot() {
+    List<RecordedSpan> all = allSpans.recorded();
+
+    assertThat(all)
+        .filteredOn(span -> span.text("order.id") == null && span.text("order.ids") == null)
+        .filteredOn(span -> SpanWithoutOrder.of(span, all) == null)
+        .isEmpty();
+    assertThat(all).filteredOn(span -> !KnownSpans.explains(span)).isEmpty();
   }
 
   @Test
@@ -216,6 +251,14 @@ final class OrderJourneyOnRealServersIT {
 
   private static URI local(int port) {
     return URI.create("http://localhost:" + port);
+  }
+
+  /** Asked for without an order: a span that lost its order is among them. */
+  private static List<JaegerSpan> allSpans() {
+    return SERVICES.stream()
+        .flatMap(service -> STACK.jaeger().tracesOf(service).stream())
+        .distinct()
+        .toList();
   }
 
   private static List<JaegerSpan> spansOfTheOrder() {
