@@ -93,6 +93,13 @@ final class OrderJourneyIT {
   }
 
   @Test
+  void no_span_is_named_after_a_folder_of_this_machine() {
+    assertThat(spans)
+        .extracting(RecordedSpan::name)
+        .noneMatch(name -> name.contains(folder.getFileName().toString()));
+  }
+
+  @Test
   void no_span_points_to_a_parent_that_nobody_exported() {
     Set<String> ids =
         spans.stream().map(span -> span.traceId() + span.id()).collect(Collectors.toSet());
