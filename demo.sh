@@ -7,7 +7,9 @@ fail() { echo "✗ $1" >&2; exit 1; }
 
 java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
 version=$("$java" -version 2>&1 | sed -n 's/.*version "\([0-9]*\).*/\1/p' | head -1) || version=
-[ "${version:-0}" -ge 17 ] || fail "JDK 17 or later is needed: install one and set JAVA_HOME to it."
+# The build needs the compiler too, which a JRE lacks.
+[ "${version:-0}" -ge 17 ] && "${java}c" -version > /dev/null 2>&1 ||
+  fail "JDK 17 or later is needed: install one and set JAVA_HOME to it."
 
 # The mark is older than a source: something changed since the last build.
 built=demo/target/.built

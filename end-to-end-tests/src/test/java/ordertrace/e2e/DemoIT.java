@@ -33,7 +33,8 @@ final class DemoIT {
     assertThat(output())
         .contains("Every expected span, id and fact was read back")
         .contains("CLOSED  placed by a partner")
-        .contains("✗ LOST", "◷ STUCK");
+        .contains("✗ LOST", "◷ STUCK")
+        .contains("&lookback=12h&endTs=");
     assertThat(demo.exitValue()).isZero();
     assertThat(children).noneMatch(ProcessHandle::isAlive);
   }

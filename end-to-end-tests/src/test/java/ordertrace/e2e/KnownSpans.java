@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** All kinds of spans that the fleet may export; anything else is a span nobody expected. */
-final class KnownSpans {
+public final class KnownSpans {
 
   private static final List<Kind> KINDS =
       List.of(
@@ -24,7 +24,8 @@ final class KnownSpans {
 
   private KnownSpans() {}
 
-  static boolean explains(RecordedSpan span) {
+  /** Whether the span is of one of these kinds. */
+  public static boolean explains(RecordedSpan span) {
     return KINDS.stream().anyMatch(kind -> kind.matches(span));
   }
 

@@ -77,8 +77,26 @@ final class OrderJourneyIT {
   }
 
   @Test
+  void acknowledgements_have_no_order_only_where_the_message_had_none() {
+    List<RecordedSpan> acknowledgements =
+        spans.stream().filter(SpanWithoutOrder::isAcknowledgement).toList();
+
+    assertThat(acknowledgements).anyMatch(OrderJourneyIT::hasOrder);
+    assertThat(acknowledgements)
+        .filteredOn(span -> !hasOrder(span))
+        .hasSizeLessThanOrEqualTo(settledWithoutOrder());
+  }
+
+  @Test
   void every_kind_of_span_is_known() {
     assertThat(spans).filteredOn(span -> !KnownSpans.explains(span)).isEmpty();
+  }
+
+  @Test
+  void no_span_is_named_after_a_folder_of_this_machine() {
+    assertThat(spans)
+        .extracting(RecordedSpan::name)
+        .noneMatch(name -> name.contains(folder.getFileName().toString()));
   }
 
   @Test
@@ -235,6 +253,17 @@ final class OrderJourneyIT {
 
   private static boolean hasOrder(RecordedSpan span) {
     return span.attributes().containsKey("order.id") || span.attributes().containsKey("order.ids");
+  }
+
+  private static int settledWithoutOrder() {
+    return (int)
+        fleet.telemetry.facts().stream()
+            .filter(fact -> fact.event().equals(OrderFacts.SETTLED))
+            .filter(
+                fact ->
+                    !fact.attributes().containsKey("order.id")
+                        && !fact.attributes().containsKey("order.ids"))
+            .count();
   }
 
   private static List<String> personal() {

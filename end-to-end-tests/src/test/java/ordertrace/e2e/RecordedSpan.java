@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param parentId empty for the root of a trace
  * @param scope the instrumentation that made it, without version
  * @param links the trace ids linked to
+ * @param batch the export it came with; later ones have higher numbers
  */
-record RecordedSpan(
+public record RecordedSpan(
     String service,
     String traceId,
     String id,
@@ -27,9 +28,10 @@ record RecordedSpan(
     String name,
     String scope,
     Map<String, Object> attributes,
-    List<String> links) {
+    List<String> links,
+    int batch) {
 
-  static RecordedSpan of(Resource resource, String scope, Span span) {
+  static RecordedSpan of(Resource resource, String scope, Span span, int batch) {
     return new RecordedSpan(
         Objects.toString(RecordedAttributes.of(resource.getAttributesList()).get("service.name")),
         hex(span.getTraceId()),
@@ -39,14 +41,16 @@ record RecordedSpan(
         span.getName(),
         scope,
         RecordedAttributes.of(span.getAttributesList()),
-        span.getLinksList().stream().map(link -> hex(link.getTraceId())).toList());
+        span.getLinksList().stream().map(link -> hex(link.getTraceId())).toList(),
+        batch);
   }
 
   @Nullable String text(AttributeKey<String> key) {
     return text(key.getKey());
   }
 
-  @Nullable String text(String key) {
+  /** Null without that attribute. */
+  public @Nullable String text(String key) {
     Object value = attributes.get(key);
     return value == null ? null : value.toString();
   }

@@ -15,6 +15,7 @@ import io.opentelemetry.proto.trace.v1.Span;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import ordertrace.demo.sink.OtlpListener;
 
 /** Everything that the fleet exported, decoded and as raw bytes. Thread-safe. */
@@ -23,14 +24,17 @@ final class RecordedTelemetry implements OtlpListener {
   private final List<RecordedSpan> spans = new CopyOnWriteArrayList<>();
   private final List<RecordedLog> logs = new CopyOnWriteArrayList<>();
   private final List<byte[]> requests = new CopyOnWriteArrayList<>();
+  private final AtomicInteger batches = new AtomicInteger();
 
   @Override
   public void traces(ExportTraceServiceRequest request) {
     requests.add(request.toByteArray());
+    int batch = batches.incrementAndGet();
     for (ResourceSpans resource : request.getResourceSpansList()) {
       for (ScopeSpans scope : resource.getScopeSpansList()) {
         for (Span span : scope.getSpansList()) {
-          spans.add(RecordedSpan.of(resource.getResource(), scope.getScope().getName(), span));
+          spans.add(
+              RecordedSpan.of(resource.getResource(), scope.getScope().getName(), span, batch));
         }
       }
     }

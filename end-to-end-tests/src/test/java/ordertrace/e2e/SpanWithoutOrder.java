@@ -3,21 +3,23 @@ package ordertrace.e2e;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import ordertrace.OrderAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** The kinds of spans that cannot have an order id. */
-enum SpanWithoutOrder {
+public enum SpanWithoutOrder {
   /** Health and lists are about no order. */
   REQUEST_ABOUT_NO_ORDER,
   /** Schema and connection pool at the start: no request and no delivery is their root. */
   STARTUP,
-  /** Topology, consumers and acknowledgements, sent by listener containers by themselves. */
+  /** Topology and consumers, declared by listener containers by themselves. */
   LISTENER_CONTAINER,
-  /** Exported before the answer of the request told the order it had created. */
+  /** The acknowledgement of an event of the MES, which may be about no order that is known yet. */
+  ACKNOWLEDGED_EVENT,
+  /** Exported before the request or delivery ended: what that learned last came too late. */
   GONE_BEFORE_THE_ID_WAS_KNOWN;
 
   private static final Set<String> ABOUT_NO_ORDER = Set.of("GET /actuator/health", "GET /orders");
-  private static final Set<String> CREATING = Set.of("POST /orders", "POST /carrier/events");
 
   private static final Pattern SCHEMA =
       Pattern.compile(
@@ -25,18 +27,31 @@ enum SpanWithoutOrder {
               + "|(SELECT )?\\S+/(shop|crm)");
 
   /** The kind, or null if this span should have had an order id. */
-  static @Nullable SpanWithoutOrder of(RecordedSpan span, List<RecordedSpan> all) {
+  public static @Nullable SpanWithoutOrder of(RecordedSpan span, List<RecordedSpan> all) {
     RecordedSpan root = localRoot(span, all);
     if (root.is("SERVER") && ABOUT_NO_ORDER.contains(root.name())) {
       return REQUEST_ABOUT_NO_ORDER;
     }
-    if (root.is("SERVER") && CREATING.contains(root.name()) && root != span) {
+    if (span.batch() < root.batch()) {
       return GONE_BEFORE_THE_ID_WAS_KNOWN;
+    }
+    if (isAcknowledgement(span)) {
+      return isOfIdentifiedMessage(span) ? null : ACKNOWLEDGED_EVENT;
     }
     if (root.is("CLIENT") && root.scope().startsWith("io.opentelemetry.rabbitmq")) {
       return LISTENER_CONTAINER;
     }
     return root.is("CLIENT") && SCHEMA.matcher(root.name()).matches() ? STARTUP : null;
+  }
+
+  static boolean isAcknowledgement(RecordedSpan span) {
+    return span.name().equals("basic.ack");
+  }
+
+  /** Messages of our own services are; they are all about an order. */
+  private static boolean isOfIdentifiedMessage(RecordedSpan span) {
+    return span.text(OrderAttributes.MESSAGE_COPY_ID) != null
+        || span.text(OrderAttributes.MESSAGING_MESSAGE_ID) != null;
   }
 
   /** The topmost span of the same service in this trace. */

@@ -43,12 +43,18 @@ final class Child {
     this.log = log;
   }
 
-  /** The mark is an option of the JVM without effect, by which it can be found again. */
-  static Child start(Member member, String mark, Path log) {
+  /**
+   * Starts a member.
+   *
+   * @param mark an option of the JVM without effect, by which it can be found again
+   * @param folder what its relative paths are relative to
+   */
+  static Child start(Member member, String mark, Path folder, Path log) {
     List<String> command = new ArrayList<>(List.of(javaExecutable(), mark));
     command.addAll(member.command());
     ProcessBuilder builder =
         new ProcessBuilder(command)
+            .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     adapt(builder.environment(), member);

@@ -123,7 +123,9 @@ public final class Fleet implements AutoCloseable {
     if (closed) {
       throw new DemoFailure("Stopped before " + member.name() + " was started.");
     }
-    Child child = Child.start(member, undertaker.mark(), settings.log(member.name()));
+    Child child =
+        Child.start(
+            member, undertaker.mark(), settings.dataFolder(), settings.log(member.name()));
     children.add(child);
     try {
       undertaker.watch(child.handle());

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What to start and where.
  *
- * @param dataFolder logs, facts and the databases of Shop and CRM
+ * @param dataFolder logs, facts and the databases of Shop and CRM; members work in it
  * @param broker a broker that already runs; null starts the embedded one
  * @param overrides environment variables of Shop and CRM, stronger than the fleet's own: to put
  *     something between two members

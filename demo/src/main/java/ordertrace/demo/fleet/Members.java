@@ -79,7 +79,7 @@ final class Members {
                 jars.classPath(),
                 FactSink.class,
                 Integer.toString(ports.sink()),
-                settings.dataFolder().toString()),
+                settings.dataFolder().toAbsolutePath().toString()),
         Map.of(),
         Health.http(local(ports.sink()) + "/health"),
         settings.facts().toString());
@@ -160,8 +160,12 @@ final class Members {
         .with("SPRING_RABBITMQ_ADDRESSES", settings.brokerAddress().uri());
   }
 
-  private String database(String service) {
-    return "jdbc:h2:file:" + settings.dataFolder().toAbsolutePath().resolve(service);
+  /**
+   * In the folder that members work in: span names repeat this path, and a long one hides the
+   * table.
+   */
+  private static String database(String service) {
+    return "jdbc:h2:file:./" + service;
   }
 
   private static String local(int port) {

@@ -30,9 +30,15 @@ public final class Zipkin {
     return spans;
   }
 
-  /** The search for an order, for a browser. */
+  /** The search for what an order did until now, for a browser. */
   public String searchFor(String number) {
-    return address + "?" + query(number);
+    // Without a span of time, Zipkin's page shows an empty form instead of searching.
+    return address
+        + "?"
+        + query(number)
+        + "&lookback=12h&endTs="
+        + System.currentTimeMillis()
+        + "&limit=100";
   }
 
   /** One trace, for a browser. */

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import ordertrace.demo.broker.BrokerAddress;
@@ -32,6 +34,26 @@ final class ForeignClient implements AutoCloseable {
   void publish(String exchange, String routingKey, BasicProperties properties, byte[] body)
       throws IOException {
     channel.basicPublish(exchange, routingKey, properties, body);
+  }
+
+  /** A queue that from now on gets a copy of what is published there. */
+  String copyOf(String exchange, String... routingKeys) throws IOException {
+    String queue = channel.queueDeclare().getQueue();
+    for (String key : routingKeys) {
+      channel.queueBind(queue, exchange, key);
+    }
+    return queue;
+  }
+
+  /** Takes away all that is in that queue now. */
+  List<GetResponse> drain(String queue) throws IOException {
+    List<GetResponse> messages = new ArrayList<>();
+    for (GetResponse message = channel.basicGet(queue, true);
+        message != null;
+        message = channel.basicGet(queue, true)) {
+      messages.add(message);
+    }
+    return messages;
   }
 
   /** Waits for the next message of that queue and takes it away. */

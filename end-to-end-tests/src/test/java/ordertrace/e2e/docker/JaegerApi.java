@@ -34,15 +34,20 @@ final class JaegerApi {
     return traces(service, "");
   }
 
+  /** As {@link #tracesOf(String)}, with all that Jaeger keeps: also events, messages and stacks. */
+  String rawTracesOf(String service) {
+    return Web.get(base.resolve(tracesPath(service)));
+  }
+
   private List<JaegerSpan> traces(String service, String filter) {
-    return data("/api/traces?service="
-            + service
-            + "&lookback=1h&limit="
-            + MORE_THAN_A_TEST_MAKES
-            + filter)
+    return data(tracesPath(service) + filter)
         .valueStream()
         .flatMap(trace -> JaegerSpan.of(trace).stream())
         .toList();
+  }
+
+  private static String tracesPath(String service) {
+    return "/api/traces?service=" + service + "&lookback=1h&limit=" + MORE_THAN_A_TEST_MAKES;
   }
 
   private JsonNode data(String path) {

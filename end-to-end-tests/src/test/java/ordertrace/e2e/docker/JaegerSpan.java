@@ -2,7 +2,9 @@ package ordertrace.e2e.docker;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import ordertrace.e2e.RecordedSpan;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -36,6 +38,21 @@ record JaegerSpan(
   /** {@code server}, {@code client}, {@code producer}, {@code consumer} or {@code internal}. */
   String kind() {
     return tags.getOrDefault("span.kind", "internal");
+  }
+
+  /** As the embedded fleet's tests see a span; lists stay JSON text, links are left out. */
+  RecordedSpan recorded(int batch) {
+    return new RecordedSpan(
+        service,
+        traceId,
+        spanId,
+        parentId == null ? "" : parentId,
+        kind().toUpperCase(Locale.ROOT),
+        name,
+        tags.getOrDefault("otel.scope.name", ""),
+        Map.copyOf(tags),
+        List.of(),
+        batch);
   }
 
   private static JaegerSpan span(JsonNode span, JsonNode processes) {

@@ -40,6 +40,8 @@ final class RealStack implements Startable {
 
   private final GenericContainer<?> collector =
       new GenericContainer<>(Images.collector())
+          // It warns of a Jaeger that does not answer yet, and a test wants no warnings.
+          .dependsOn(jaeger)
           .withNetwork(network)
           .withCopyFileToContainer(
               checkedOut("collector-config/collector.yaml"), "/etc/otelcol-contrib/config.yaml")
@@ -76,8 +78,12 @@ final class RealStack implements Startable {
   }
 
   Facts facts() {
-    return Facts.parse(
-        collector.copyFileFromContainer(FACTS, facts -> new String(facts.readAllBytes(), UTF_8)));
+    return Facts.parse(rawFacts());
+  }
+
+  /** As {@link #facts()}, byte for byte as the Collector wrote them. */
+  String rawFacts() {
+    return collector.copyFileFromContainer(FACTS, facts -> new String(facts.readAllBytes(), UTF_8));
   }
 
   String collectorLog() {

@@ -7,10 +7,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import ordertrace.e2e.RecordedSpan;
 import org.jspecify.annotations.Nullable;
 
 /** Spans of any number of traces and how they hang together. */
 final class Spans {
+
+  private static final Set<String> LEARNING_LATE =
+      Set.of("POST /orders", "POST /carrier/events", "POST /approvals");
 
   private final Map<String, JaegerSpan> byId;
 
@@ -34,6 +38,34 @@ final class Spans {
   /** Spans that received a message, with the span that published it as parent. */
   List<JaegerSpan> received() {
     return all().stream().filter(this::isReceived).toList();
+  }
+
+  /** The one request of that name. */
+  JaegerSpan requestOf(String service, String name) {
+    return ofService(service).stream()
+        .filter(span -> span.kind().equals("server") && span.name().equals(name))
+        .findAny()
+        .orElseThrow();
+  }
+
+  /** What the service published in the trace of this request. */
+  List<JaegerSpan> publishedIn(JaegerSpan request) {
+    return ofService(request.service()).stream()
+        .filter(span -> span.traceId().equals(request.traceId()) && span.kind().equals("producer"))
+        .toList();
+  }
+
+  /** The same for checks that do not depend on where spans are stored. */
+  List<RecordedSpan> recorded() {
+    return all().stream().map(span -> span.recorded(mayHaveLeftEarly(span) ? 0 : 1)).toList();
+  }
+
+  /** Jaeger does not tell in which export a span came: below these, any may have been too early. */
+  private boolean mayHaveLeftEarly(JaegerSpan span) {
+    JaegerSpan parent = parentOf(span);
+    return parent != null
+        && parent.service().equals(span.service())
+        && (LEARNING_LATE.contains(parent.name()) || mayHaveLeftEarly(parent));
   }
 
   /** Where a trace goes from one service to another, for example {@code shop -> crm}. */
