@@ -124,8 +124,7 @@ public final class Fleet implements AutoCloseable {
       throw new DemoFailure("Stopped before " + member.name() + " was started.");
     }
     Child child =
-        Child.start(
-            member, undertaker.mark(), settings.dataFolder(), settings.log(member.name()));
+        Child.start(member, undertaker.mark(), settings.dataFolder(), settings.log(member.name()));
     children.add(child);
     try {
       undertaker.watch(child.handle());

@@ -124,7 +124,7 @@ final class FleetTest {
 
   private Child child(String mark) {
     return Child.start(
-        FakeService.thatAnswers("crm", ports.crm()), mark, folder.resolve("crm.log"));
+        FakeService.thatAnswers("crm", ports.crm()), mark, folder, folder.resolve("crm.log"));
   }
 
   private Fleet fleet(List<Member> foundations, List<Member> services) {
