@@ -12,7 +12,10 @@ import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +37,7 @@ class OrderTracingSdkTest {
   private static final OrderId SECOND = new OrderId("ORD-00000002");
 
   private final InMemorySpanExporter exporter = InMemorySpanExporter.create();
+  private boolean exportsAtOnce;
   private OpenTelemetrySdk sdk;
 
   @AfterEach
@@ -89,6 +93,19 @@ class OrderTracingSdkTest {
     assertThat(orderId(span("waiting"))).isEqualTo(ORDER.value());
     assertThat(orderId(span("root"))).isEqualTo(ORDER.value());
     assertThat(links("root")).hasSize(1);
+  }
+
+  @Test
+  void an_order_learned_late_is_on_the_root_also_when_each_span_is_exported_as_it_ends() {
+    exportsAtOnce = true;
+    Tracer tracer = start(Map.of());
+    OrderContext operation = operation(List.of());
+
+    Span root = tracer.spanBuilder("root").setParent(operation.storeIn(Context.root())).startSpan();
+    operation.localTrace().learn(ORDER);
+    root.end();
+
+    assertThat(orderId(span("root"))).isEqualTo(ORDER.value());
   }
 
   @Test
@@ -208,11 +225,18 @@ class OrderTracingSdkTest {
     sdk =
         AutoConfiguredOpenTelemetrySdk.builder()
             .addPropertiesSupplier(() -> properties)
+            .addSpanProcessorCustomizer((processor, config) -> exporting(processor))
             .setResultAsGlobal()
             .disableShutdownHook()
             .build()
             .getOpenTelemetrySdk();
     return sdk.getTracer("test");
+  }
+
+  private SpanProcessor exporting(SpanProcessor processor) {
+    return exportsAtOnce && processor instanceof BatchSpanProcessor batch
+        ? SimpleSpanProcessor.create(batch.getSpanExporter())
+        : processor;
   }
 
   private static OrderContext operation(List<OrderId> ids) {
