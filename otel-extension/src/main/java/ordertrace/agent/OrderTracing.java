@@ -34,7 +34,7 @@ final class OrderTracing {
   final DoorOperations doors = new DoorOperations(guard);
   final ServiceIdentity service = new ServiceIdentity();
   final OrderSpans spans = new OrderSpans(service, guard);
-  final OtherOperations operations = new OtherOperations(guard);
+  final OtherOperations operations = new OtherOperations(service, guard);
   final Ignored ignored = new Ignored();
   final BrokerContacts contacts = new BrokerContacts();
   final FactRecorder facts;

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
+import io.opentelemetry.instrumentation.api.incubator.instrumenter.InstrumenterCustomizer;
+import io.opentelemetry.instrumentation.api.instrumenter.ContextCustomizer;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
@@ -16,6 +19,8 @@ import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -175,6 +180,21 @@ class OrderTracingSdkTest {
   }
 
   @Test
+  void an_instrumented_job_can_tell_its_order_also_when_it_is_not_sampled() {
+    Tracer tracer = start(Map.of("otel.service.name", "crm", "otel.traces.sampler", "always_off"));
+    Context context = customized(Context.root());
+    Context job = context.with(tracer.spanBuilder("job").setParent(context).startSpan());
+
+    try (Scope scope = job.makeCurrent()) {
+      Door.call("code.orderId", ORDER.value());
+    }
+
+    assertThat(OrderContext.from(job).ambientIds()).containsExactly(ORDER);
+    assertThat(OrderContext.from(job).ambientInitiator()).isEqualTo("crm");
+    assertThat(customized(job)).isSameAs(job);
+  }
+
+  @Test
   void what_code_tells_is_checked() {
     Tracer tracer = start(Map.of());
     Span job = tracer.spanBuilder("job").setNoParent().startSpan();
@@ -231,6 +251,32 @@ class OrderTracingSdkTest {
             .build()
             .getOpenTelemetrySdk();
     return sdk.getTracer("test");
+  }
+
+  // As an instrumentation of the agent does that is neither HTTP nor messaging.
+  private static Context customized(Context parent) {
+    List<ContextCustomizer<Object>> customizers = new ArrayList<>();
+    new OrderInstrumenters().customize(recording(customizers));
+    Context context = parent;
+    for (ContextCustomizer<Object> customizer : customizers) {
+      context = customizer.onStart(context, "request", Attributes.empty());
+    }
+    return context;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static InstrumenterCustomizer recording(List<ContextCustomizer<Object>> customizers) {
+    return (InstrumenterCustomizer)
+        Proxy.newProxyInstance(
+            OrderTracingSdkTest.class.getClassLoader(),
+            new Class<?>[] {InstrumenterCustomizer.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("hasType")) {
+                return false;
+              }
+              customizers.add((ContextCustomizer<Object>) arguments[0]);
+              return proxy;
+            });
   }
 
   private SpanProcessor exporting(SpanProcessor processor) {
