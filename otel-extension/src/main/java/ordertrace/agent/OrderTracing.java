@@ -50,7 +50,7 @@ final class OrderTracing {
     this.facts = new FactRecorder(config.facts(), new FactLogger(), guard);
     this.lifeSigns = new LifeSigns(facts, guard, contacts);
     this.news = new OrderNews(facts, journey, service);
-    this.http = new HttpOrders(journey, service, news, guard);
+    this.http = new HttpOrders(journey, service, news, ignored, guard);
     new CodeOperations(journey, spans.localTraces(), news, ignored).register(doors);
     new MessageHooks(
             journey,

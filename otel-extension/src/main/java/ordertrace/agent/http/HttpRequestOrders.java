@@ -14,6 +14,7 @@ import ordertrace.HttpRule;
 import ordertrace.OrderId;
 import ordertrace.OrderJourney;
 import ordertrace.agent.guard.Capability;
+import ordertrace.agent.guard.Ignored;
 import ordertrace.agent.order.LocalTrace;
 import ordertrace.agent.order.OrderClaim;
 import ordertrace.agent.order.OrderContext;
@@ -27,11 +28,14 @@ final class HttpRequestOrders implements ContextCustomizer<Object> {
 
   private final OrderJourney journey;
   private final ServiceIdentity service;
+  private final Ignored ignored;
   private final Capability capability;
 
-  HttpRequestOrders(OrderJourney journey, ServiceIdentity service, Capability capability) {
+  HttpRequestOrders(
+      OrderJourney journey, ServiceIdentity service, Ignored ignored, Capability capability) {
     this.journey = journey;
     this.service = service;
+    this.ignored = ignored;
     this.capability = capability;
   }
 
@@ -55,6 +59,9 @@ final class HttpRequestOrders implements ContextCustomizer<Object> {
   }
 
   private OrderContext order(List<OrderId> pathIds, OrderClaim claim) {
+    if (claim.contradicts(pathIds)) {
+      ignored.count(IgnoredInput.ORDERS_DISAGREE);
+    }
     return new OrderContext(
         pathIds.isEmpty() ? claim.orderIds() : pathIds,
         null,
@@ -72,7 +79,17 @@ final class HttpRequestOrders implements ContextCustomizer<Object> {
   // waits.
   private OrderClaim believed(Context context, Attributes start) {
     OrderClaim claim = OrderClaim.from(context);
-    String peer = claim.direct() ? start.get(CLIENT) : null;
-    return peer != null && journey.trustsPeer(peer) ? claim : OrderClaim.NONE;
+    if (claim.malformed()) {
+      ignored.count(IgnoredInput.HEADER_INVALID);
+    }
+    if (claim.isEmpty() || !claim.direct()) {
+      return OrderClaim.NONE;
+    }
+    String peer = start.get(CLIENT);
+    if (peer != null && journey.trustsPeer(peer)) {
+      return claim;
+    }
+    ignored.count(IgnoredInput.CLAIM_UNTRUSTED);
+    return OrderClaim.NONE;
   }
 }
