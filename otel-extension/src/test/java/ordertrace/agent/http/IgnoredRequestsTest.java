@@ -150,11 +150,6 @@ class IgnoredRequestsTest {
 
   private static final class Headers implements TextMapGetter<Map<String, List<String>>> {
     @Override
-    public Iterable<String> keys(Map<String, List<String>> carrier) {
-      return carrier.keySet();
-    }
-
-    @Override
     public String get(Map<String, List<String>> carrier, String key) {
       return carrier.containsKey(key) ? carrier.get(key).get(0) : null;
     }
