@@ -74,20 +74,6 @@ public final class HttpRule {
         .orElse(null);
   }
 
-  /**
-   * Returns the last segment of a {@code Location}, unchecked, where this call makes an order;
-   * otherwise null.
-   *
-   * @param location as it was answered, relative or absolute; null: not at all
-   */
-  public @Nullable String createdOrderId(@Nullable String location) {
-    if (!created || location == null) {
-      return null;
-    }
-    String path = location.split("[?#]", 2)[0];
-    return path.substring(path.lastIndexOf('/') + 1);
-  }
-
   /** Returns the status that the order entered when the call was answered so; null: none. */
   public @Nullable String status(int responseCode) {
     return statuses.get(responseCode);

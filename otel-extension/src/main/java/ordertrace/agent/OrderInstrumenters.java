@@ -43,6 +43,8 @@ public final class OrderInstrumenters implements InstrumenterCustomizerProvider 
     } else if (instrumenter.hasType(MESSAGING_CONSUMER_PROCESS)
         || instrumenter.hasType(MESSAGING_CONSUMER_RECEIVE)) {
       tracing.operations.customizeConsumer(instrumenter);
+    } else {
+      tracing.operations.customizeJob(instrumenter);
     }
   }
 }

@@ -15,7 +15,7 @@ public final class OrderPropagatorProvider implements ConfigurablePropagatorProv
     OrderTracing tracing = OrderTracing.running();
     return tracing == null
         ? TextMapPropagator.noop()
-        : new OrderPropagator(tracing.doors, tracing.guard);
+        : new OrderPropagator(tracing.doors, tracing.guard, tracing.ignored);
   }
 
   @Override

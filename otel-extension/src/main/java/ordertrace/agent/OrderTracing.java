@@ -35,7 +35,7 @@ final class OrderTracing {
   final DoorOperations doors = new DoorOperations(guard);
   final ServiceIdentity service = new ServiceIdentity();
   final OrderSpans spans = new OrderSpans(service, guard);
-  final OtherOperations operations = new OtherOperations(guard);
+  final OtherOperations operations = new OtherOperations(service, guard);
   final Ignored ignored = new Ignored();
   final BrokerContacts contacts = new BrokerContacts();
   final FactRecorder facts;
@@ -51,7 +51,7 @@ final class OrderTracing {
     this.facts = new FactRecorder(config.facts(), new FactLogger(), guard);
     this.lifeSigns = new LifeSigns(facts, guard, contacts);
     this.news = new OrderNews(facts, journey, service);
-    this.http = new HttpOrders(journey, service, news, guard);
+    this.http = new HttpOrders(journey, service, news, ignored, guard);
     new CodeOperations(journey, spans.localTraces(), news, ignored).register(doors);
     new MessageHooks(
             journey,

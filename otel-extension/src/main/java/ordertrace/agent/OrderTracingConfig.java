@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprintKeyFile {@code ordertrace.fingerprint.key-file}; null: no fingerprints
  * @param setMessageId {@code ordertrace.message.set-message-id}, default false: applications notice
  */
-public record OrderTracingConfig(
+record OrderTracingConfig(
     boolean enabled,
     @Nullable Path journeyFile,
     Duration heartbeatInterval,

@@ -71,7 +71,8 @@ public final class OrderTracingCustomizer implements AutoConfigurationCustomizer
         : wiring(
             tracing,
             provider,
-            () -> provider.addSpanProcessor(tracing.spans.processor(tracing.lifeSigns::end)));
+            // First: an exporting processor may ask for a root's orders as soon as it ends.
+            () -> provider.addSpanProcessorFirst(tracing.spans.processor(tracing.lifeSigns::end)));
   }
 
   private SpanExporter addLateOrderIds(SpanExporter exporter, ConfigProperties properties) {

@@ -5,14 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
+import io.opentelemetry.instrumentation.api.incubator.instrumenter.InstrumenterCustomizer;
+import io.opentelemetry.instrumentation.api.instrumenter.ContextCustomizer;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +42,7 @@ class OrderTracingSdkTest {
   private static final OrderId SECOND = new OrderId("ORD-00000002");
 
   private final InMemorySpanExporter exporter = InMemorySpanExporter.create();
+  private boolean exportsAtOnce;
   private OpenTelemetrySdk sdk;
 
   @AfterEach
@@ -89,6 +98,19 @@ class OrderTracingSdkTest {
     assertThat(orderId(span("waiting"))).isEqualTo(ORDER.value());
     assertThat(orderId(span("root"))).isEqualTo(ORDER.value());
     assertThat(links("root")).hasSize(1);
+  }
+
+  @Test
+  void an_order_learned_late_is_on_the_root_also_when_each_span_is_exported_as_it_ends() {
+    exportsAtOnce = true;
+    Tracer tracer = start(Map.of());
+    OrderContext operation = operation(List.of());
+
+    Span root = tracer.spanBuilder("root").setParent(operation.storeIn(Context.root())).startSpan();
+    operation.localTrace().learn(ORDER);
+    root.end();
+
+    assertThat(orderId(span("root"))).isEqualTo(ORDER.value());
   }
 
   @Test
@@ -158,6 +180,21 @@ class OrderTracingSdkTest {
   }
 
   @Test
+  void an_instrumented_job_can_tell_its_order_also_when_it_is_not_sampled() {
+    Tracer tracer = start(Map.of("otel.service.name", "crm", "otel.traces.sampler", "always_off"));
+    Context context = customized(Context.root());
+    Context job = context.with(tracer.spanBuilder("job").setParent(context).startSpan());
+
+    try (Scope scope = job.makeCurrent()) {
+      Door.call("code.orderId", ORDER.value());
+    }
+
+    assertThat(OrderContext.from(job).ambientIds()).containsExactly(ORDER);
+    assertThat(OrderContext.from(job).ambientInitiator()).isEqualTo("crm");
+    assertThat(customized(job)).isSameAs(job);
+  }
+
+  @Test
   void what_code_tells_is_checked() {
     Tracer tracer = start(Map.of());
     Span job = tracer.spanBuilder("job").setNoParent().startSpan();
@@ -208,11 +245,44 @@ class OrderTracingSdkTest {
     sdk =
         AutoConfiguredOpenTelemetrySdk.builder()
             .addPropertiesSupplier(() -> properties)
+            .addSpanProcessorCustomizer((processor, config) -> exporting(processor))
             .setResultAsGlobal()
             .disableShutdownHook()
             .build()
             .getOpenTelemetrySdk();
     return sdk.getTracer("test");
+  }
+
+  // As an instrumentation of the agent does that is neither HTTP nor messaging.
+  private static Context customized(Context parent) {
+    List<ContextCustomizer<Object>> customizers = new ArrayList<>();
+    new OrderInstrumenters().customize(recording(customizers));
+    Context context = parent;
+    for (ContextCustomizer<Object> customizer : customizers) {
+      context = customizer.onStart(context, "request", Attributes.empty());
+    }
+    return context;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static InstrumenterCustomizer recording(List<ContextCustomizer<Object>> customizers) {
+    return (InstrumenterCustomizer)
+        Proxy.newProxyInstance(
+            OrderTracingSdkTest.class.getClassLoader(),
+            new Class<?>[] {InstrumenterCustomizer.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("hasType")) {
+                return false;
+              }
+              customizers.add((ContextCustomizer<Object>) arguments[0]);
+              return proxy;
+            });
+  }
+
+  private SpanProcessor exporting(SpanProcessor processor) {
+    return exportsAtOnce && processor instanceof BatchSpanProcessor batch
+        ? SimpleSpanProcessor.create(batch.getSpanExporter())
+        : processor;
   }
 
   private static OrderContext operation(List<OrderId> ids) {

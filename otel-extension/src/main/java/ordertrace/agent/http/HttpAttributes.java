@@ -15,6 +15,7 @@ final class HttpAttributes {
   static final AttributeKey<List<String>> LOCATION =
       stringArrayKey("http.response.header.location");
   static final AttributeKey<String> PATH = stringKey("url.path");
+  static final AttributeKey<String> QUERY = stringKey("url.query");
   static final AttributeKey<String> URL = stringKey("url.full");
   static final AttributeKey<String> CLIENT = stringKey("client.address");
   static final AttributeKey<String> PEER = stringKey("network.peer.address");

@@ -6,6 +6,7 @@ import java.util.List;
 import ordertrace.OrderJourney;
 import ordertrace.agent.fact.OrderNews;
 import ordertrace.agent.guard.Guard;
+import ordertrace.agent.guard.Ignored;
 import ordertrace.agent.order.ServiceIdentity;
 
 /** The door of this package: what the agent's HTTP instrumentations must be given. */
@@ -18,9 +19,12 @@ public final class HttpOrders {
   private final HttpResponseOrders responses;
   private final HttpCallHeaders calls;
 
-  public HttpOrders(OrderJourney journey, ServiceIdentity service, OrderNews news, Guard guard) {
-    this.requests = new HttpRequestOrders(journey, service, guard.capability("http.request"));
-    this.responses = new HttpResponseOrders(journey, news, guard.capability("http.response"));
+  public HttpOrders(
+      OrderJourney journey, ServiceIdentity service, OrderNews news, Ignored ignored, Guard guard) {
+    this.requests =
+        new HttpRequestOrders(journey, service, ignored, guard.capability("http.request"));
+    this.responses =
+        new HttpResponseOrders(journey, news, ignored, guard.capability("http.response"));
     this.calls = new HttpCallHeaders(journey, guard.capability("http.call"));
   }
 

@@ -3,6 +3,7 @@ package ordertrace.agent.http;
 import static ordertrace.agent.http.HttpAttributes.CLIENT;
 import static ordertrace.agent.http.HttpAttributes.METHOD;
 import static ordertrace.agent.http.HttpAttributes.PATH;
+import static ordertrace.agent.http.HttpAttributes.QUERY;
 
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
@@ -14,6 +15,7 @@ import ordertrace.HttpRule;
 import ordertrace.OrderId;
 import ordertrace.OrderJourney;
 import ordertrace.agent.guard.Capability;
+import ordertrace.agent.guard.Ignored;
 import ordertrace.agent.order.LocalTrace;
 import ordertrace.agent.order.OrderClaim;
 import ordertrace.agent.order.OrderContext;
@@ -21,17 +23,20 @@ import ordertrace.agent.order.ServiceIdentity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the order of a request before its SERVER span starts: in the path, or as claimed by a peer.
+ * Finds the order of a request before its SERVER span starts: in the URL, or as claimed by a peer.
  */
 final class HttpRequestOrders implements ContextCustomizer<Object> {
 
   private final OrderJourney journey;
   private final ServiceIdentity service;
+  private final Ignored ignored;
   private final Capability capability;
 
-  HttpRequestOrders(OrderJourney journey, ServiceIdentity service, Capability capability) {
+  HttpRequestOrders(
+      OrderJourney journey, ServiceIdentity service, Ignored ignored, Capability capability) {
     this.journey = journey;
     this.service = service;
+    this.ignored = ignored;
     this.capability = capability;
   }
 
@@ -50,21 +55,29 @@ final class HttpRequestOrders implements ContextCustomizer<Object> {
     String method = start.get(METHOD);
     HttpRule rule =
         path == null || method == null ? null : journey.http(service.name(), method, path);
-    OrderContext order = order(pathIds(rule, path), believed(context, start));
+    OrderContext order = order(urlIds(rule, path, start.get(QUERY)), believed(context, start));
     return order.storeIn(new HttpOperation(rule).storeIn(context));
   }
 
-  private OrderContext order(List<OrderId> pathIds, OrderClaim claim) {
+  private OrderContext order(List<OrderId> urlIds, OrderClaim claim) {
+    if (claim.contradicts(urlIds)) {
+      ignored.count(IgnoredInput.ORDERS_DISAGREE);
+    }
     return new OrderContext(
-        pathIds.isEmpty() ? claim.orderIds() : pathIds,
+        urlIds.isEmpty() ? claim.orderIds() : urlIds,
         null,
         claim.initiator() == null ? service.name() : claim.initiator(),
         null,
         new LocalTrace());
   }
 
-  private List<OrderId> pathIds(@Nullable HttpRule rule, @Nullable String path) {
-    OrderId id = rule == null || path == null ? null : OrderNumber.in(journey, rule.orderId(path));
+  private List<OrderId> urlIds(
+      @Nullable HttpRule rule, @Nullable String path, @Nullable String query) {
+    if (rule == null || path == null) {
+      return List.of();
+    }
+    OrderId inPath = OrderNumber.in(journey, rule.orderId(path));
+    OrderId id = inPath == null ? OrderNumber.in(journey, rule.orderIdInQuery(query)) : inPath;
     return id == null ? List.of() : List.of(id);
   }
 
@@ -72,7 +85,17 @@ final class HttpRequestOrders implements ContextCustomizer<Object> {
   // waits.
   private OrderClaim believed(Context context, Attributes start) {
     OrderClaim claim = OrderClaim.from(context);
-    String peer = claim.direct() ? start.get(CLIENT) : null;
-    return peer != null && journey.trustsPeer(peer) ? claim : OrderClaim.NONE;
+    if (claim.malformed()) {
+      ignored.count(IgnoredInput.HEADER_INVALID);
+    }
+    if (claim.isEmpty() || !claim.direct()) {
+      return OrderClaim.NONE;
+    }
+    String peer = start.get(CLIENT);
+    if (peer != null && journey.trustsPeer(peer)) {
+      return claim;
+    }
+    ignored.count(IgnoredInput.CLAIM_UNTRUSTED);
+    return OrderClaim.NONE;
   }
 }

@@ -15,6 +15,7 @@ import ordertrace.OrderId;
 import ordertrace.OrderJourney;
 import ordertrace.agent.fact.OrderNews;
 import ordertrace.agent.guard.Capability;
+import ordertrace.agent.guard.Ignored;
 import ordertrace.agent.order.LocalTrace;
 import ordertrace.agent.order.OrderClaim;
 import ordertrace.agent.order.OrderContext;
@@ -30,11 +31,13 @@ final class HttpResponseOrders implements AttributesExtractor<Object, Object> {
 
   private final OrderJourney journey;
   private final OrderNews news;
+  private final Ignored ignored;
   private final Capability capability;
 
-  HttpResponseOrders(OrderJourney journey, OrderNews news, Capability capability) {
+  HttpResponseOrders(OrderJourney journey, OrderNews news, Ignored ignored, Capability capability) {
     this.journey = journey;
     this.news = news;
+    this.ignored = ignored;
     this.capability = capability;
   }
 
@@ -70,14 +73,19 @@ final class HttpResponseOrders implements AttributesExtractor<Object, Object> {
   private void promoteClaim(
       Attributes answer, AttributesBuilder attributes, Context context, LocalTrace trace) {
     OrderClaim claim = OrderClaim.from(context);
-    String peer = answer.get(PEER);
-    if (!claim.equals(OrderClaim.NONE)
-        && !claim.direct()
-        && peer != null
-        && journey.trustsPeer(peer)) {
-      claim.orderIds().forEach(trace::learn);
-      attributes.put(OrderAttributes.ORDER_INITIATOR, claim.initiator());
+    if (claim.isEmpty() || claim.direct()) {
+      return;
     }
+    String peer = answer.get(PEER);
+    if (peer == null || !journey.trustsPeer(peer)) {
+      ignored.count(IgnoredInput.CLAIM_UNTRUSTED);
+      return;
+    }
+    if (claim.contradicts(OrderContext.from(context).orderIds())) {
+      ignored.count(IgnoredInput.ORDERS_DISAGREE);
+    }
+    claim.orderIds().forEach(trace::learn);
+    attributes.put(OrderAttributes.ORDER_INITIATOR, claim.initiator());
   }
 
   private void learnCreated(HttpRule rule, long code, Attributes answer, LocalTrace trace) {

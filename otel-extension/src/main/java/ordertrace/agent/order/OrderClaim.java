@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param initiator the service that started the operation, as the peer says
  * @param direct whether the request came without forwarding headers: then the client that the agent
  *     names at its start is the peer itself, and not what such a header says
+ * @param malformed whether one of the headers came and could not be read
  */
-public record OrderClaim(List<OrderId> orderIds, @Nullable String initiator, boolean direct) {
+public record OrderClaim(
+    List<OrderId> orderIds, @Nullable String initiator, boolean direct, boolean malformed) {
 
   /** Nothing is claimed. */
-  public static final OrderClaim NONE = new OrderClaim(List.of(), null, false);
+  public static final OrderClaim NONE = new OrderClaim(List.of(), null, false, false);
 
   private static final ContextKey<OrderClaim> KEY = ContextKey.named("ordertrace-claim");
   private static final int MAX_LIST_LENGTH = 4096;
@@ -41,7 +43,21 @@ public record OrderClaim(List<OrderId> orderIds, @Nullable String initiator, boo
   /** What the three headers say; what is malformed counts as absent. */
   static OrderClaim of(
       @Nullable String id, @Nullable String ids, @Nullable String initiator, boolean direct) {
-    return new OrderClaim(id == null ? list(ids) : one(id), PlainName.of(initiator), direct);
+    List<OrderId> orders = id == null ? list(ids) : one(id);
+    String service = PlainName.of(initiator);
+    boolean unread = orders.isEmpty() && (id != null || ids != null);
+    return new OrderClaim(
+        orders, service, direct, unread || (initiator != null && service == null));
+  }
+
+  /** Whether nothing that can be believed is claimed. */
+  public boolean isEmpty() {
+    return orderIds.isEmpty() && initiator == null;
+  }
+
+  /** Whether it names orders, and not all of these. */
+  public boolean contradicts(List<OrderId> known) {
+    return !orderIds.isEmpty() && !orderIds.containsAll(known);
   }
 
   private static List<OrderId> one(String text) {

@@ -71,10 +71,6 @@ public record OrderContext(
     return new OrderContext(ids, status, initiator, delivery, localTrace);
   }
 
-  public OrderContext withStatus(@Nullable String newStatus) {
-    return new OrderContext(orderIds, newStatus, initiator, delivery, localTrace);
-  }
-
   public OrderContext withInitiator(@Nullable String service) {
     return new OrderContext(orderIds, status, service, delivery, localTrace);
   }

@@ -15,6 +15,7 @@ import ordertrace.WireHeaders;
 import ordertrace.agent.door.DoorOperations;
 import ordertrace.agent.guard.Capability;
 import ordertrace.agent.guard.Guard;
+import ordertrace.agent.guard.Ignored;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,12 +34,19 @@ public final class OrderPropagator implements TextMapPropagator {
   // From these the agent takes the client's address, so anybody can choose it.
   private static final List<String> FORWARDING = List.of("forwarded", "x-forwarded-for");
 
+  private static final String BAGGAGE_REMOVED = "baggage-order-id-removed";
+
+  // No header of ours may be empty.
+  private static final String MALFORMED = "";
+
   private final DoorOperations doors;
+  private final Ignored ignored;
   private final Capability inject;
   private final Capability extract;
 
-  public OrderPropagator(DoorOperations doors, Guard guard) {
+  public OrderPropagator(DoorOperations doors, Guard guard, Ignored ignored) {
     this.doors = doors;
+    this.ignored = ignored;
     this.inject = guard.capability("propagator.inject");
     this.extract = guard.capability("propagator.extract");
   }
@@ -93,16 +101,18 @@ public final class OrderPropagator implements TextMapPropagator {
       @Nullable C carrier, TextMapGetter<C> getter, String header) {
     Iterator<String> values = getter.getAll(carrier, header);
     String value = values.hasNext() ? values.next() : null;
-    return values.hasNext() ? null : value;
+    return values.hasNext() ? MALFORMED : value;
   }
 
   // The agent sends Baggage on to every third party, and anybody may have put our key into it.
-  private static Context withoutBaggage(Context context) {
+  private Context withoutBaggage(Context context) {
     Baggage baggage = Baggage.fromContext(context);
     String key = OrderAttributes.ORDER_ID.getKey();
-    return baggage.getEntryValue(key) == null
-        ? context
-        : baggage.toBuilder().remove(key).build().storeInContext(context);
+    if (baggage.getEntryValue(key) == null) {
+      return context;
+    }
+    ignored.count(BAGGAGE_REMOVED);
+    return baggage.toBuilder().remove(key).build().storeInContext(context);
   }
 
   private static String joined(List<OrderId> ids) {

@@ -1,6 +1,8 @@
 package ordertrace.agent.order;
 
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.instrumentation.api.incubator.instrumenter.InstrumenterCustomizer;
 import io.opentelemetry.instrumentation.api.instrumenter.ContextCustomizer;
@@ -13,11 +15,13 @@ public final class OtherOperations {
 
   private final ContextCustomizer<Object> closed;
   private final ContextCustomizer<Object> delivery;
+  private final ContextCustomizer<Object> job;
 
-  public OtherOperations(Guard guard) {
+  public OtherOperations(ServiceIdentity service, Guard guard) {
     Capability capability = guard.capability("operations");
     this.closed = new Guarded(OutgoingMark::forbid, capability);
     this.delivery = new Guarded(OtherOperations::withTrace, capability);
+    this.job = new Guarded(context -> withJob(context, service), capability);
   }
 
   /**
@@ -32,11 +36,27 @@ public final class OtherOperations {
     consumer.addContextCustomizer(delivery);
   }
 
+  /**
+   * For every instrumentation whose span may be the first here, as a scheduled job's: code can name
+   * the order also where the span is not sampled, and so cannot be found by its id.
+   */
+  public void customizeJob(InstrumenterCustomizer operation) {
+    operation.addContextCustomizer(job);
+  }
+
   // Where the message's own scope is already there, it has found more than can be found here.
   private static Context withTrace(Context context) {
     OrderContext order = OrderContext.from(context);
     return order.localTrace() == null
         ? order.withLocalTrace(new LocalTrace()).storeIn(context)
+        : context;
+  }
+
+  private static Context withJob(Context context, ServiceIdentity service) {
+    SpanContext parent = Span.fromContext(context).getSpanContext();
+    OrderContext order = OrderContext.from(context);
+    return order.localTrace() == null && (!parent.isValid() || parent.isRemote())
+        ? order.withLocalTrace(new LocalTrace()).withInitiator(service.name()).storeIn(context)
         : context;
   }
 

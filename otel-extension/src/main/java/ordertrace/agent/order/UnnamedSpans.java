@@ -3,7 +3,6 @@ package ordertrace.agent.order;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +25,6 @@ final class UnnamedSpans {
   }
 
   private final Map<String, Waiting> spans = new LinkedHashMap<>();
-  private final LongAdder forgotten = new LongAdder();
   private int exporters;
 
   /** One more exporter will ask for each span. */
@@ -41,7 +39,6 @@ final class UnnamedSpans {
     if (spans.size() >= MAX) {
       // The oldest: spans that the agent's queue dropped are never asked for.
       spans.remove(spans.keySet().iterator().next());
-      forgotten.increment();
     }
     spans.put(span.getSpanId(), new Waiting(trace, exporters));
   }
@@ -66,10 +63,5 @@ final class UnnamedSpans {
 
   synchronized int size() {
     return spans.size();
-  }
-
-  /** Spans that were given up unexported to stay within the bound. */
-  long forgotten() {
-    return forgotten.sum();
   }
 }

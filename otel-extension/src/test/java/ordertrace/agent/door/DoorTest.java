@@ -12,6 +12,7 @@ import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import ordertrace.agent.guard.Guard;
+import ordertrace.agent.guard.Ignored;
 import ordertrace.agent.order.OrderPropagator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +35,7 @@ class DoorTest {
                     TextMapPropagator.composite(
                         W3CTraceContextPropagator.getInstance(),
                         W3CBaggagePropagator.getInstance(),
-                        new OrderPropagator(operations, guard))))
+                        new OrderPropagator(operations, guard, new Ignored()))))
             .build());
   }
 

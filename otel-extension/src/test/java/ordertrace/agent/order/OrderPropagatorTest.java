@@ -12,6 +12,7 @@ import java.util.Map;
 import ordertrace.OrderId;
 import ordertrace.agent.door.DoorOperations;
 import ordertrace.agent.guard.Guard;
+import ordertrace.agent.guard.Ignored;
 import org.junit.jupiter.api.Test;
 
 class OrderPropagatorTest {
@@ -23,7 +24,7 @@ class OrderPropagatorTest {
 
   private final Guard guard = new Guard();
   private final DoorOperations doors = new DoorOperations(guard);
-  private final OrderPropagator propagator = new OrderPropagator(doors, guard);
+  private final OrderPropagator propagator = new OrderPropagator(doors, guard, new Ignored());
   private final Map<String, String> headers = new HashMap<>();
 
   @Test
@@ -61,7 +62,8 @@ class OrderPropagatorTest {
     Context context = propagator.extract(Context.root(), headers, new Headers());
 
     assertThat(OrderContext.from(context)).isEqualTo(OrderContext.NONE);
-    assertThat(OrderClaim.from(context)).isEqualTo(new OrderClaim(List.of(FIRST), "crm", true));
+    assertThat(OrderClaim.from(context))
+        .isEqualTo(new OrderClaim(List.of(FIRST), "crm", true, false));
   }
 
   @Test

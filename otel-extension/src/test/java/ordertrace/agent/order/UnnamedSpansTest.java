@@ -35,7 +35,6 @@ class UnnamedSpansTest {
     }
 
     assertThat(spans.size()).isEqualTo(UnnamedSpans.MAX);
-    assertThat(spans.forgotten()).isEqualTo(3);
     assertThat(spans.find(span(1))).isNull();
     assertThat(spans.find(span(UnnamedSpans.MAX + 3))).isSameAs(trace);
   }
