@@ -38,16 +38,6 @@ public record MessageIdentity(
     return new MessageIdentity(exchange, routingKey, null, null, null, null, null, null);
   }
 
-  public MessageIdentity withCopy(@Nullable CopyId copy, @Nullable CopyId parent) {
-    return new MessageIdentity(
-        exchange, routingKey, copy, parent, messageId, conversationId, broker, fingerprint);
-  }
-
-  public MessageIdentity withIds(@Nullable String message, @Nullable String conversation) {
-    return new MessageIdentity(
-        exchange, routingKey, copyId, parentCopyId, message, conversation, broker, fingerprint);
-  }
-
   public MessageIdentity at(@Nullable Broker where) {
     return new MessageIdentity(
         exchange, routingKey, copyId, parentCopyId, messageId, conversationId, where, fingerprint);

@@ -21,11 +21,15 @@ class OrderFactTest {
   private static final OrderId ORDER = new OrderId("ORD-7K3M9Q2X");
   private static final OrderId OTHER = new OrderId("ORD-7K3M9Q2Y");
   private static final MessageIdentity MESSAGE =
-      MessageIdentity.of("orders", "order.submitted")
-          .withCopy(new CopyId("3f0qk2m1v8tc-2"), new CopyId("3f0qk2m1v8tc-1"))
-          .withIds("m-1", "c-1")
-          .at(new MessageIdentity.Broker("localhost", 5672, "/"))
-          .withFingerprint("00ff");
+      new MessageIdentity(
+          "orders",
+          "order.submitted",
+          new CopyId("3f0qk2m1v8tc-2"),
+          new CopyId("3f0qk2m1v8tc-1"),
+          "m-1",
+          "c-1",
+          new MessageIdentity.Broker("localhost", 5672, "/"),
+          "00ff");
 
   @Test
   void the_readme_lists_every_field_of_every_fact_and_no_other() {

@@ -7,11 +7,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** OTLP attributes as plain Java values. */
-final class RecordedAttributes {
+public final class RecordedAttributes {
 
   private RecordedAttributes() {}
 
-  static Map<String, Object> of(List<KeyValue> list) {
+  /** The values by key: text, long, double, boolean, or a list of these. */
+  public static Map<String, Object> of(List<KeyValue> list) {
     Map<String, Object> attributes = new TreeMap<>();
     list.forEach(attribute -> attributes.put(attribute.getKey(), value(attribute.getValue())));
     return attributes;

@@ -5,21 +5,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.protobuf.ByteString;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
-import io.opentelemetry.proto.common.v1.AnyValue;
-import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.logs.v1.LogRecord;
-import io.opentelemetry.proto.resource.v1.Resource;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Status;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import ordertrace.OrderFacts;
 import ordertrace.demo.sink.OtlpListener;
+import ordertrace.e2e.RecordedAttributes;
 
 /** Everything that the fleet exported, decoded and as it came. Thread-safe. */
 final class Received implements OtlpListener {
@@ -38,7 +35,11 @@ final class Received implements OtlpListener {
             resource ->
                 resource.getScopeSpansList().stream()
                     .flatMap(scope -> scope.getSpansList().stream())
-                    .map(span -> span(attributes(resource.getResource()), span))
+                    .map(
+                        span ->
+                            span(
+                                RecordedAttributes.of(resource.getResource().getAttributesList()),
+                                span))
                     .forEach(this::add));
   }
 
@@ -52,7 +53,11 @@ final class Received implements OtlpListener {
                 resource.getScopeLogsList().stream()
                     .flatMap(scope -> scope.getLogRecordsList().stream())
                     .filter(log -> !log.getEventName().isEmpty())
-                    .map(log -> fact(attributes(resource.getResource()), log))
+                    .map(
+                        log ->
+                            fact(
+                                RecordedAttributes.of(resource.getResource().getAttributesList()),
+                                log))
                     .forEach(this::add));
   }
 
@@ -96,7 +101,7 @@ final class Received implements OtlpListener {
         span.getName(),
         span.getStartTimeUnixNano(),
         span.getStatus().getCode() == Status.StatusCode.STATUS_CODE_ERROR,
-        attributes(span.getAttributesList()));
+        RecordedAttributes.of(span.getAttributesList()));
   }
 
   private static ReceivedFact fact(Map<String, Object> resource, LogRecord log) {
@@ -106,28 +111,7 @@ final class Received implements OtlpListener {
         service + " " + resource.get("service.instance.id"),
         log.getEventName(),
         hex(log.getTraceId()),
-        attributes(log.getAttributesList()));
-  }
-
-  private static Map<String, Object> attributes(Resource resource) {
-    return attributes(resource.getAttributesList());
-  }
-
-  private static Map<String, Object> attributes(List<KeyValue> list) {
-    Map<String, Object> attributes = new TreeMap<>();
-    list.forEach(attribute -> attributes.put(attribute.getKey(), value(attribute.getValue())));
-    return attributes;
-  }
-
-  private static Object value(AnyValue value) {
-    return switch (value.getValueCase()) {
-      case INT_VALUE -> value.getIntValue();
-      case BOOL_VALUE -> value.getBoolValue();
-      case DOUBLE_VALUE -> value.getDoubleValue();
-      case ARRAY_VALUE ->
-          value.getArrayValue().getValuesList().stream().map(Received::value).toList();
-      default -> value.getStringValue();
-    };
+        RecordedAttributes.of(log.getAttributesList()));
   }
 
   private static String hex(ByteString id) {
