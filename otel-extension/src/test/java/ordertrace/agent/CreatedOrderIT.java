@@ -32,7 +32,7 @@ class CreatedOrderIT {
               // A span that leaves before its request is answered cannot know what it made.
               .with("otel.bsp.schedule.delay", "5000");
       try (RunningApp app = mode.of(shop).start()) {
-        receiver.clear();
+        awaitBatch(app, receiver);
         assertThat(app.call("POST", "/orders").statusCode()).isEqualTo(201);
         assertThat(app.call("GET", "/orders/" + CREATED).statusCode()).isEqualTo(200);
         assertThat(app.call("GET", "/health").statusCode()).isEqualTo(200);
@@ -58,6 +58,13 @@ class CreatedOrderIT {
           .satisfies(fact -> assertThat(fact.get("order.id")).isEqualTo(CREATED))
           .satisfies(fact -> assertThat(fact.get("order.status")).isEqualTo("INITIATED"));
     }
+  }
+
+  /** Waits until a batch has just left, so that the next one is a whole delay away. */
+  private static void awaitBatch(RunningApp app, OtlpReceiver receiver) throws Exception {
+    app.call("GET", "/health");
+    await().atMost(20, SECONDS).until(() -> !served(receiver).isEmpty());
+    receiver.clear();
   }
 
   private static List<ExportedSpan> served(OtlpReceiver receiver) {
