@@ -15,7 +15,7 @@ import ordertrace.agent.harness.RunningApp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(120)
+@Timeout(300)
 class FactsIT {
 
   private static final String ORDER = "ORD-7K3M9Q2X";

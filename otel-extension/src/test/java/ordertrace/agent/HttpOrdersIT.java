@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** One application for all tests of a mode: each waits for its own spans, and for no others. */
 @ParameterizedClass
 @EnumSource(AgentMode.class)
-@Timeout(120)
+@Timeout(300)
 class HttpOrdersIT {
 
   private static final String ORDER = "ORD-7K3M9Q2X";

@@ -37,7 +37,7 @@ public final class RunningApp implements AutoCloseable {
   static RunningApp await(Process process) {
     RunningApp app = new RunningApp(process);
     try {
-      app.port.get(90, TimeUnit.SECONDS);
+      app.port.get(180, TimeUnit.SECONDS);
       return app;
     } catch (Exception e) {
       process.destroyForcibly();

@@ -28,7 +28,7 @@ import org.testcontainers.rabbitmq.RabbitMQContainer;
 /** What only RabbitMQ itself does: dead-lettering, delivery counts, quorum queues. */
 @Tag("docker")
 @Testcontainers(disabledWithoutDocker = true)
-@Timeout(180)
+@Timeout(300)
 class RealRabbitIT {
 
   private static final AtomicInteger ORDERS = new AtomicInteger(1000);

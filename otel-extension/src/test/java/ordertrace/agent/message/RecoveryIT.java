@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A connection that is cut and recovers. */
-@Timeout(120)
+@Timeout(300)
 class RecoveryIT {
 
   private static final String ORDER = "ORD-9K3M9Q2X";

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Spring AMQP with confirms, in each kind of container, in every way of running the agent. */
 @ParameterizedClass
 @EnumSource(AgentMode.class)
-@Timeout(120)
+@Timeout(300)
 class SpringListenerIT {
 
   private static final AtomicInteger ORDERS = new AtomicInteger(1000);

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Spring AMQP, where the extension was told not to look into it. */
-@Timeout(120)
+@Timeout(300)
 class SpringSwitchedOffIT {
 
   @ParameterizedTest

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The same application without agent, with the agent, and with agent and extension. */
-@Timeout(180)
+@Timeout(300)
 class UnchangedMessagesIT {
 
   private static final int ODD_MESSAGES = 13;
