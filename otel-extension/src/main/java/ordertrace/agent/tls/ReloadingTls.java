@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import ordertrace.agent.guard.Capability;
 import ordertrace.agent.guard.Guard;
 import ordertrace.agent.guard.Ignored;
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class ReloadingTls {
+
+  private static final Logger logger = Logger.getLogger(ReloadingTls.class.getName());
+  private static final Pattern WRAPPED_OTLP = Pattern.compile("Otlp(Http|Grpc)\\w*Exporter\\{");
 
   private final Duration interval;
   private final Ignored ignored;
@@ -115,11 +120,23 @@ public final class ReloadingTls {
               builder.apply(
                   new ReloadingSenders(properties.getComponentLoader(), watch, capability));
           if (rebuilt == null) {
+            tellIfWrapped(exporter, files);
             return exporter;
           }
           shutdown.run(); // nobody will use it
           return rebuilt;
         });
+  }
+
+  // An exporter of another kind, such as one to the console, has no use for the files.
+  private static void tellIfWrapped(Object exporter, TlsFiles files) {
+    if (WRAPPED_OTLP.matcher(exporter.toString()).find()) {
+      logger.warning(
+          "Order tracing: changes of "
+              + files
+              + " need a restart: another extension has wrapped the exporter before: "
+              + exporter.getClass().getName());
+    }
   }
 
   // Signals with the same files share one: a bad file is read, and warned of, once.

@@ -7,13 +7,16 @@ import io.opentelemetry.common.ComponentLoader;
 import io.opentelemetry.exporter.otlp.internal.OtlpSpanExporterProvider;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
 import io.opentelemetry.sdk.autoconfigure.spi.internal.DefaultConfigProperties;
+import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +33,7 @@ import okhttp3.Protocol;
 import ordertrace.agent.guard.Guard;
 import ordertrace.agent.guard.Ignored;
 import ordertrace.agent.tls.TlsCollector.Received;
+import ordertrace.agent.tls.TlsCollector.Signal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -226,7 +230,9 @@ class ReloadingTlsTest {
         assertThat(exporters.log("of the second")).isTrue();
 
         assertThat(collector.received())
-            .containsExactly(new Received("of the first", 1), new Received("of the second", 2));
+            .containsExactly(
+                new Received(Signal.TRACES, "of the first", 1),
+                new Received(Signal.LOGS, "of the second", 2));
       }
     }
   }
@@ -243,6 +249,21 @@ class ReloadingTlsTest {
     assertThat(tls.reloading(otlp, none)).isSameAs(otlp);
     assertThat(tls.reloading(memory, files)).isSameAs(memory);
     assertThat(guard.errors()).isZero();
+  }
+
+  @Test
+  void an_exporter_that_is_wrapped_already_is_left_alone_with_a_warning() throws Exception {
+    FIRST.writeTo(folder);
+    ConfigProperties files = DefaultConfigProperties.createFromMap(Keys.settings(folder));
+    SpanExporter wrapper = new Wrapper(new OtlpSpanExporterProvider().createExporter(files));
+
+    try (Warnings warnings = Warnings.of(ReloadingTls.class)) {
+      assertThat(new ReloadingTls(INTERVAL, new Ignored(), guard).reloading(wrapper, files))
+          .isSameAs(wrapper);
+      assertThat(warnings.lines())
+          .singleElement()
+          .satisfies(line -> assertThat(line).contains("restart", Wrapper.class.getName()));
+    }
   }
 
   @Test
@@ -269,6 +290,23 @@ class ReloadingTlsTest {
           .startsWith("OtlpHttpSpanExporter{")
           .contains("ReloadingTls{certificate=" + Keys.trusted(folder))
           .contains("client.key=" + Keys.clientKey(folder));
+    }
+  }
+
+  private record Wrapper(SpanExporter exporter) implements SpanExporter {
+    @Override
+    public CompletableResultCode export(Collection<SpanData> spans) {
+      return exporter.export(spans);
+    }
+
+    @Override
+    public CompletableResultCode flush() {
+      return exporter.flush();
+    }
+
+    @Override
+    public CompletableResultCode shutdown() {
+      return exporter.shutdown();
     }
   }
 

@@ -3,12 +3,14 @@ package ordertrace.agent.tls;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.common.v1.KeyValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -31,10 +33,22 @@ import okio.Buffer;
 final class TlsCollector implements AutoCloseable {
 
   /**
-   * @param item name of the span, log body or metric
+   * @param item the span's path or name, the fact's number or the log's body, the metric's name
    * @param client generation of the certificate that the client has shown; 0: none
    */
-  record Received(String item, int client) {}
+  record Received(Signal signal, String item, int client) {}
+
+  enum Signal {
+    TRACES,
+    METRICS,
+    LOGS;
+
+    // Both ways name it in the path: /v1/logs,
+    // /opentelemetry.proto.collector.logs.v1.LogsService/Export
+    private static Signal of(String path) {
+      return path.contains("trace") ? TRACES : path.contains("metrics") ? METRICS : LOGS;
+    }
+  }
 
   private final MockWebServer server = new MockWebServer();
   private final Queue<Received> received = new ConcurrentLinkedQueue<>();
@@ -71,6 +85,23 @@ final class TlsCollector implements AutoCloseable {
 
   Set<String> items() {
     return received.stream().map(Received::item).collect(Collectors.toSet());
+  }
+
+  Set<String> items(Signal signal) {
+    return received.stream()
+        .filter(one -> one.signal() == signal)
+        .map(Received::item)
+        .collect(Collectors.toSet());
+  }
+
+  /** Whether each of the signals has come with that certificate. */
+  boolean knows(int client) {
+    return received.stream()
+            .filter(one -> one.client() == client)
+            .map(Received::signal)
+            .distinct()
+            .count()
+        == Signal.values().length;
   }
 
   /** Generation of the certificate that was shown with the last item; 0: there was none. */
@@ -119,8 +150,9 @@ final class TlsCollector implements AutoCloseable {
               .map(client -> ((X509Certificate) client).getSubjectX500Principal().getName())
               .mapToInt(name -> Integer.parseInt(name.replaceAll("\\D", "")))
               .sum();
-      for (String item : items(request.getTarget(), body(request, grpc))) {
-        received.add(new Received(item, generation));
+      Signal signal = Signal.of(request.getTarget());
+      for (String item : items(signal, body(request, grpc))) {
+        received.add(new Received(signal, item, generation));
       }
       lastClient = generation;
     }
@@ -135,26 +167,38 @@ final class TlsCollector implements AutoCloseable {
       return zipped ? new GZIPInputStream(body.inputStream()) : body.inputStream();
     }
 
-    private static List<String> items(String path, InputStream body) throws IOException {
-      if (path.matches("(?i).*trace.*")) {
-        return ExportTraceServiceRequest.parseFrom(body).getResourceSpansList().stream()
-            .flatMap(resource -> resource.getScopeSpansList().stream())
-            .flatMap(scope -> scope.getSpansList().stream())
-            .map(span -> span.getName())
-            .toList();
-      }
-      if (path.matches("(?i).*logs.*")) {
-        return ExportLogsServiceRequest.parseFrom(body).getResourceLogsList().stream()
-            .flatMap(resource -> resource.getScopeLogsList().stream())
-            .flatMap(scope -> scope.getLogRecordsList().stream())
-            .map(log -> log.getBody().getStringValue())
-            .toList();
-      }
-      return ExportMetricsServiceRequest.parseFrom(body).getResourceMetricsList().stream()
-          .flatMap(resource -> resource.getScopeMetricsList().stream())
-          .flatMap(scope -> scope.getMetricsList().stream())
-          .map(metric -> metric.getName())
-          .toList();
+    private static List<String> items(Signal signal, InputStream body) throws IOException {
+      return switch (signal) {
+        case TRACES ->
+            ExportTraceServiceRequest.parseFrom(body).getResourceSpansList().stream()
+                .flatMap(resource -> resource.getScopeSpansList().stream())
+                .flatMap(scope -> scope.getSpansList().stream())
+                .map(span -> value("url.path", span.getAttributesList()).orElse(span.getName()))
+                .toList();
+        case LOGS ->
+            ExportLogsServiceRequest.parseFrom(body).getResourceLogsList().stream()
+                .flatMap(resource -> resource.getScopeLogsList().stream())
+                .flatMap(scope -> scope.getLogRecordsList().stream())
+                .map(
+                    log ->
+                        value("order.fact.sequence", log.getAttributesList())
+                            .orElse(log.getBody().getStringValue()))
+                .toList();
+        case METRICS ->
+            ExportMetricsServiceRequest.parseFrom(body).getResourceMetricsList().stream()
+                .flatMap(resource -> resource.getScopeMetricsList().stream())
+                .flatMap(scope -> scope.getMetricsList().stream())
+                .map(metric -> metric.getName())
+                .toList();
+      };
+    }
+
+    private static Optional<String> value(String key, List<KeyValue> attributes) {
+      return attributes.stream()
+          .filter(attribute -> attribute.getKey().equals(key))
+          .map(KeyValue::getValue)
+          .map(value -> value.hasIntValue() ? "" + value.getIntValue() : value.getStringValue())
+          .findAny();
     }
   }
 

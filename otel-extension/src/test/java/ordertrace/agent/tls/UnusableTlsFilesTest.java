@@ -12,13 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import ordertrace.agent.guard.Guard;
 import ordertrace.agent.guard.Ignored;
@@ -79,8 +73,7 @@ class UnusableTlsFilesTest {
 
   @TempDir Path folder;
 
-  private final Logger logger = Logger.getLogger(TlsWatch.class.getName());
-  private final Recorder log = new Recorder();
+  private final Warnings warnings = Warnings.of(TlsWatch.class);
   private final InMemoryMetricReader metrics = InMemoryMetricReader.create();
   private final Guard guard = new Guard();
   private TlsWatch watch;
@@ -91,7 +84,6 @@ class UnusableTlsFilesTest {
     OpenTelemetrySdk.builder()
         .setMeterProvider(SdkMeterProvider.builder().registerMetricReader(metrics).build())
         .buildAndRegisterGlobal();
-    logger.addHandler(log);
     FIRST.writeTo(folder);
     watch =
         new TlsWatch(
@@ -104,7 +96,7 @@ class UnusableTlsFilesTest {
 
   @AfterEach
   void stop() {
-    logger.removeHandler(log);
+    warnings.close();
     GlobalOpenTelemetry.resetForTest();
   }
 
@@ -119,7 +111,7 @@ class UnusableTlsFilesTest {
     watch.lookNow();
 
     assertThat(watch.latest()).isSameAs(before).isNotNull();
-    assertThat(log.warnings)
+    assertThat(warnings.lines())
         .singleElement()
         .satisfies(
             line ->
@@ -144,7 +136,7 @@ class UnusableTlsFilesTest {
 
     assertThat(mended).isNotSameAs(before);
     assertThat(watch.latest()).isSameAs(mended);
-    assertThat(log.warnings).hasSize(2);
+    assertThat(warnings.lines()).hasSize(2);
     assertThat(guard.errors()).isZero();
   }
 
@@ -214,23 +206,5 @@ class UnusableTlsFilesTest {
             Collectors.toMap(
                 point -> point.getAttributes().asMap().values().iterator().next().toString(),
                 LongPointData::getValue));
-  }
-
-  private static final class Recorder extends Handler {
-
-    final List<String> warnings = new CopyOnWriteArrayList<>();
-
-    @Override
-    public void publish(LogRecord line) {
-      if (line.getLevel().intValue() >= Level.WARNING.intValue()) {
-        warnings.add(line.getMessage());
-      }
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void close() {}
   }
 }
