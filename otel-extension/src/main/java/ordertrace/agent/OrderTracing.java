@@ -17,6 +17,7 @@ import ordertrace.agent.message.MessageHooks;
 import ordertrace.agent.order.OrderSpans;
 import ordertrace.agent.order.OtherOperations;
 import ordertrace.agent.order.ServiceIdentity;
+import ordertrace.agent.tls.ReloadingTls;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,7 @@ final class OrderTracing {
   final LifeSigns lifeSigns;
   final OrderNews news;
   final HttpOrders http;
+  final ReloadingTls tls;
 
   private OrderTracing(
       OrderTracingConfig config, OrderJourney journey, @Nullable Fingerprint fingerprint) {
@@ -52,6 +54,7 @@ final class OrderTracing {
     this.lifeSigns = new LifeSigns(facts, guard, contacts);
     this.news = new OrderNews(facts, journey, service);
     this.http = new HttpOrders(journey, service, news, ignored, guard);
+    this.tls = new ReloadingTls(config.tlsReloadInterval(), ignored, guard);
     new CodeOperations(journey, spans.localTraces(), news, ignored).register(doors);
     new MessageHooks(
             journey,

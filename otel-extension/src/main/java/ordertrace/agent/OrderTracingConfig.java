@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param facts {@code ordertrace.facts.enabled}, default true
  * @param fingerprintKeyFile {@code ordertrace.fingerprint.key-file}; null: no fingerprints
  * @param setMessageId {@code ordertrace.message.set-message-id}, default false: applications notice
+ * @param tlsReloadInterval {@code ordertrace.tls.reload-interval}, 100ms to 24h, default 30s
  */
 record OrderTracingConfig(
     boolean enabled,
@@ -27,7 +28,8 @@ record OrderTracingConfig(
     Duration heartbeatInterval,
     boolean facts,
     @Nullable Path fingerprintKeyFile,
-    boolean setMessageId) {
+    boolean setMessageId,
+    Duration tlsReloadInterval) {
 
   static final String ENABLED = "ordertrace.enabled";
   static final String JOURNEY_FILE = "ordertrace.journey.file";
@@ -35,13 +37,12 @@ record OrderTracingConfig(
   static final String FACTS_ENABLED = "ordertrace.facts.enabled";
   static final String FINGERPRINT_KEY_FILE = "ordertrace.fingerprint.key-file";
   static final String SET_MESSAGE_ID = "ordertrace.message.set-message-id";
+  static final String TLS_RELOAD_INTERVAL = "ordertrace.tls.reload-interval";
 
   static final String BUNDLED_JOURNEY = "the bundled order-journey.yaml";
   static final String NO_FINGERPRINTS = "no fingerprints";
 
-  private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(10);
   private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(100);
-  private static final Duration LONGEST_INTERVAL = Duration.ofHours(1);
 
   /**
    * Reads the settings; a bad value is replaced by its default.
@@ -52,10 +53,13 @@ record OrderTracingConfig(
     return new OrderTracingConfig(
         flag(properties, ENABLED, true, warnings),
         file(properties, JOURNEY_FILE, BUNDLED_JOURNEY, warnings),
-        interval(properties, warnings),
+        interval(
+            properties, HEARTBEAT_INTERVAL, Duration.ofSeconds(10), Duration.ofHours(1), warnings),
         flag(properties, FACTS_ENABLED, true, warnings),
         file(properties, FINGERPRINT_KEY_FILE, NO_FINGERPRINTS, warnings),
-        flag(properties, SET_MESSAGE_ID, false, warnings));
+        flag(properties, SET_MESSAGE_ID, false, warnings),
+        interval(
+            properties, TLS_RELOAD_INTERVAL, Duration.ofSeconds(30), Duration.ofDays(1), warnings));
   }
 
   // ConfigProperties takes every word but "true" for false: a typo would switch tracing off
@@ -91,19 +95,29 @@ record OrderTracingConfig(
     return null;
   }
 
-  private static Duration interval(ConfigProperties properties, Consumer<String> warnings) {
+  private static Duration interval(
+      ConfigProperties properties,
+      String key,
+      Duration otherwise,
+      Duration longest,
+      Consumer<String> warnings) {
     try {
-      Duration value = properties.getDuration(HEARTBEAT_INTERVAL, DEFAULT_INTERVAL);
-      if (value.compareTo(SHORTEST_INTERVAL) >= 0 && value.compareTo(LONGEST_INTERVAL) <= 0) {
+      Duration value = properties.getDuration(key, otherwise);
+      if (value.compareTo(SHORTEST_INTERVAL) >= 0 && value.compareTo(longest) <= 0) {
         return value;
       }
     } catch (RuntimeException ignored) {
       // Reported below; the SDK's own message does not name the default.
     }
-    String value = properties.getString(HEARTBEAT_INTERVAL, "");
+    String used = otherwise.toSeconds() + "s";
+    String most = longest.toHours() + "h";
     warnings.accept(
-        bad(HEARTBEAT_INTERVAL, value, "must be a duration from 100ms to 1h, such as 10s", "10s"));
-    return DEFAULT_INTERVAL;
+        bad(
+            key,
+            properties.getString(key, ""),
+            "must be a duration from 100ms to " + most + ", such as " + used,
+            used));
+    return otherwise;
   }
 
   static String bad(String key, String value, String rule, String used) {

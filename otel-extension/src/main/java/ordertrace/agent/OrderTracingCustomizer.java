@@ -5,6 +5,8 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.autoconfigure.spi.AutoConfigurationCustomizer;
 import io.opentelemetry.sdk.autoconfigure.spi.AutoConfigurationCustomizerProvider;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
+import io.opentelemetry.sdk.logs.export.LogRecordExporter;
+import io.opentelemetry.sdk.metrics.export.MetricExporter;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProviderBuilder;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
@@ -28,6 +30,10 @@ public final class OrderTracingCustomizer implements AutoConfigurationCustomizer
     sdk.addPropertiesCustomizer(this::start)
         .addResourceCustomizer(this::learnService)
         .addTracerProviderCustomizer(this::addOrderSpans)
+        // Before whatever wraps an exporter: only the exporter itself can take new keys.
+        .addSpanExporterCustomizer(this::reloadTls)
+        .addMetricExporterCustomizer(this::reloadTls)
+        .addLogRecordExporterCustomizer(this::reloadTls)
         .addSpanExporterCustomizer(this::addLateOrderIds);
   }
 
@@ -73,6 +79,21 @@ public final class OrderTracingCustomizer implements AutoConfigurationCustomizer
             provider,
             // First: an exporting processor may ask for a root's orders as soon as it ends.
             () -> provider.addSpanProcessorFirst(tracing.spans.processor(tracing.lifeSigns::end)));
+  }
+
+  private SpanExporter reloadTls(SpanExporter exporter, ConfigProperties properties) {
+    OrderTracing tracing = OrderTracing.running();
+    return tracing == null ? exporter : tracing.tls.reloading(exporter, properties);
+  }
+
+  private MetricExporter reloadTls(MetricExporter exporter, ConfigProperties properties) {
+    OrderTracing tracing = OrderTracing.running();
+    return tracing == null ? exporter : tracing.tls.reloading(exporter, properties);
+  }
+
+  private LogRecordExporter reloadTls(LogRecordExporter exporter, ConfigProperties properties) {
+    OrderTracing tracing = OrderTracing.running();
+    return tracing == null ? exporter : tracing.tls.reloading(exporter, properties);
   }
 
   private SpanExporter addLateOrderIds(SpanExporter exporter, ConfigProperties properties) {

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OrderTracingConfigTest {
 
   private static final OrderTracingConfig DEFAULTS =
-      new OrderTracingConfig(true, null, Duration.ofSeconds(10), true, null, false);
+      new OrderTracingConfig(
+          true, null, Duration.ofSeconds(10), true, null, false, Duration.ofSeconds(30));
 
   private final List<String> warnings = new ArrayList<>();
 
@@ -39,11 +40,13 @@ class OrderTracingConfigTest {
                 "ordertrace.heartbeat.interval", "2s",
                 "ordertrace.facts.enabled", "false",
                 "ordertrace.fingerprint.key-file", journey.toString(),
-                "ordertrace.message.set-message-id", "true"));
+                "ordertrace.message.set-message-id", "true",
+                "ordertrace.tls.reload-interval", "1d"));
 
     assertThat(config)
         .isEqualTo(
-            new OrderTracingConfig(false, journey, Duration.ofSeconds(2), false, journey, true));
+            new OrderTracingConfig(
+                false, journey, Duration.ofSeconds(2), false, journey, true, Duration.ofHours(24)));
     assertThat(warnings).isEmpty();
   }
 
@@ -56,6 +59,8 @@ class OrderTracingConfigTest {
     "ordertrace.heartbeat.interval, 1ms, 100ms to 1h, 10s",
     "ordertrace.heartbeat.interval, 2h, 100ms to 1h, 10s",
     "ordertrace.heartbeat.interval, -5s, 100ms to 1h, 10s",
+    "ordertrace.tls.reload-interval, 10ms, 100ms to 24h, 30s",
+    "ordertrace.tls.reload-interval, 25h, 100ms to 24h, 30s",
     "ordertrace.journey.file, /nowhere/journey.yaml, a readable file, bundled",
     "ordertrace.fingerprint.key-file, /nowhere/key, a readable file, no fingerprints",
   })

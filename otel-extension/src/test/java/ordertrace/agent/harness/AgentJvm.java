@@ -39,8 +39,13 @@ public final class AgentJvm {
    * @param application has a main method, and lives in test sources or on the test class path
    */
   public static AgentJvm of(Class<?> application, OtlpReceiver receiver) {
+    return of(application, receiver.endpoint());
+  }
+
+  /** The same, with a receiver of the test's own. */
+  public static AgentJvm of(Class<?> application, String endpoint) {
     return new AgentJvm(application)
-        .with("otel.exporter.otlp.endpoint", receiver.endpoint())
+        .with("otel.exporter.otlp.endpoint", endpoint)
         .with("otel.exporter.otlp.protocol", "http/protobuf")
         .with("otel.metrics.exporter", "none")
         .with("otel.bsp.schedule.delay", "300")
