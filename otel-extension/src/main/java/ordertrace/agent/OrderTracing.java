@@ -5,6 +5,7 @@ import ordertrace.Fingerprint;
 import ordertrace.OrderJourney;
 import ordertrace.agent.code.CodeOperations;
 import ordertrace.agent.door.DoorOperations;
+import ordertrace.agent.error.OrderErrors;
 import ordertrace.agent.fact.BrokerContacts;
 import ordertrace.agent.fact.FactLogger;
 import ordertrace.agent.fact.FactRecorder;
@@ -42,6 +43,7 @@ final class OrderTracing {
   final LifeSigns lifeSigns;
   final OrderNews news;
   final HttpOrders http;
+  final OrderErrors errors;
 
   private OrderTracing(
       OrderTracingConfig config, OrderJourney journey, @Nullable Fingerprint fingerprint) {
@@ -64,6 +66,8 @@ final class OrderTracing {
             fingerprint,
             config.setMessageId())
         .register(doors, guard);
+    this.errors = new OrderErrors(guard);
+    this.errors.register(doors);
   }
 
   /** The extension at work; null when it is switched off or could not start. */
@@ -84,6 +88,7 @@ final class OrderTracing {
       ConfigProperties properties) {
     OrderTracing tracing = new OrderTracing(config, journey, fingerprint);
     MessageHooks.switchOffUnset(properties, tracing.guard);
+    OrderErrors.switchOffUnset(properties, tracing.guard);
     running = tracing;
   }
 
