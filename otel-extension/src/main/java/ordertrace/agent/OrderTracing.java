@@ -14,6 +14,7 @@ import ordertrace.agent.fact.OrderNews;
 import ordertrace.agent.guard.Guard;
 import ordertrace.agent.guard.Ignored;
 import ordertrace.agent.http.HttpOrders;
+import ordertrace.agent.log.OrderLogs;
 import ordertrace.agent.message.MessageHooks;
 import ordertrace.agent.order.OrderSpans;
 import ordertrace.agent.order.OtherOperations;
@@ -44,6 +45,7 @@ final class OrderTracing {
   final OrderNews news;
   final HttpOrders http;
   final OrderErrors errors;
+  final OrderLogs logs;
 
   private OrderTracing(
       OrderTracingConfig config, OrderJourney journey, @Nullable Fingerprint fingerprint) {
@@ -68,6 +70,8 @@ final class OrderTracing {
         .register(doors, guard);
     this.errors = new OrderErrors(guard);
     this.errors.register(doors);
+    this.logs = new OrderLogs(spans.localTraces(), guard);
+    this.logs.register(doors);
   }
 
   /** The extension at work; null when it is switched off or could not start. */
@@ -89,6 +93,7 @@ final class OrderTracing {
     OrderTracing tracing = new OrderTracing(config, journey, fingerprint);
     MessageHooks.switchOffUnset(properties, tracing.guard);
     OrderErrors.switchOffUnset(properties, tracing.guard);
+    OrderLogs.switchOffUnset(properties, tracing.guard);
     running = tracing;
   }
 

@@ -295,6 +295,20 @@ class RawClientIT {
         .extracting(fact -> fact.get("order.message.outcome"), fact -> fact.get("error.type"))
         .containsExactly(tuple("error", "java.lang.IllegalStateException"));
     assertThat(call("complaints")).contains("java.lang.IllegalStateException: no gold left");
+    ExportedSpan failed =
+        await()
+            .atMost(20, SECONDS)
+            .until(
+                () ->
+                    receiver.spans(
+                        s -> s.kind().equals("CONSUMER") && order.equals(s.get("order.id"))),
+                found -> !found.isEmpty())
+            .get(0);
+    assertThat(failed.status()).isEqualTo("ERROR");
+    assertThat(failed.get("error.type")).isEqualTo("java.lang.IllegalStateException");
+    assertThat(failed.events())
+        .extracting(event -> event.get("exception.message"))
+        .containsExactly("no gold left");
   }
 
   @Test
