@@ -147,9 +147,8 @@ public final class OrderAttributes {
   public static final AttributeKey<List<String>> TELEMETRY_CONNECTIONS =
       stringArrayKey("order.telemetry.connections");
 
-  // Names of OpenTelemetry's own conventions that the agent does not give to RabbitMQ spans, or
-  // that
-  // facts repeat.
+  // Names of OpenTelemetry's own conventions that the agent does not give to all of its spans, or
+  // that facts repeat.
 
   /** The AMQP message-id property where the publisher set one, otherwise the copy id. */
   public static final AttributeKey<String> MESSAGING_MESSAGE_ID = stringKey("messaging.message.id");
@@ -178,14 +177,28 @@ public final class OrderAttributes {
   public static final AttributeKey<Long> MESSAGING_BODY_SIZE =
       longKey("messaging.message.body.size");
 
-  /** The broker's host. */
+  /** The host of the broker, or of the peer that was called. */
   public static final AttributeKey<String> SERVER_ADDRESS = stringKey("server.address");
 
-  /** The broker's port. */
+  /** Its port. */
   public static final AttributeKey<Long> SERVER_PORT = longKey("server.port");
 
-  /** Class name of what the handler threw; absent on success. */
+  /** Class name of what was thrown, or the peer's answer where nothing was; absent on success. */
   public static final AttributeKey<String> ERROR_TYPE = stringKey("error.type");
+
+  /** The method of an HTTP call. */
+  public static final AttributeKey<String> HTTP_REQUEST_METHOD = stringKey("http.request.method");
+
+  /** The status code it was answered with; absent without an answer. */
+  public static final AttributeKey<Long> HTTP_RESPONSE_STATUS_CODE =
+      longKey("http.response.status_code");
+
+  /** The path it went to, with places instead of numbers. */
+  public static final AttributeKey<String> URL_TEMPLATE = stringKey("url.template");
+
+  /** The database's code of an error: the vendor's where it has one, otherwise the SQLSTATE. */
+  public static final AttributeKey<String> DB_RESPONSE_STATUS_CODE =
+      stringKey("db.response.status_code");
 
   private OrderAttributes() {}
 }

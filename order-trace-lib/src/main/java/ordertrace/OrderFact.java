@@ -63,6 +63,11 @@ public record OrderFact(String eventName, Instant time, Attributes attributes) {
                 .put(OrderAttributes.ORDER_EVENT_TIME, eventTime.toEpochMilli()));
   }
 
+  /** One for each try: whoever calls again and succeeds has failed before all the same. */
+  public static OrderFact callFailed(Instant time, List<OrderId> orders, FailedCall call) {
+    return of(OrderFacts.CALL_FAILED, time, orders, call::describe);
+  }
+
   public static OrderFact statusChanged(Instant time, OrderId order, StatusChange change) {
     return of(OrderFacts.STATUS_CHANGED, time, List.of(order), change::describe);
   }

@@ -21,6 +21,9 @@ public final class OrderFacts {
   /** The bridge saw its copy of a message that a closed system published. */
   public static final String WITNESSED = "order.message.witnessed";
 
+  /** A call to another system over HTTP failed. */
+  public static final String CALL_FAILED = "order.call.failed";
+
   /** An order entered a status. */
   public static final String STATUS_CHANGED = "order.status.changed";
 

@@ -134,6 +134,15 @@ public final class OrderJourney {
         .orElse(null);
   }
 
+  /** Returns the path template of the first rule for such a call of any service; null: none. */
+  public @Nullable String httpTemplate(String method, String path) {
+    return httpRules.stream()
+        .filter(rule -> rule.applies(rule.service(), method, path))
+        .findFirst()
+        .map(HttpRule::template)
+        .orElse(null);
+  }
+
   /** Returns the first rule for a message, or null when there is none. */
   public @Nullable MessageRule message(String exchange, String routingKey) {
     return messageRules.stream()

@@ -95,6 +95,19 @@ class OrderFactTest {
   }
 
   @Test
+  void a_call_that_nobody_answered_has_no_status_code() {
+    OrderFact failed =
+        OrderFact.callFailed(
+            NOW,
+            List.of(ORDER),
+            new FailedCall("carrier", null, "GET", null, null, "java.net.ConnectException"));
+
+    assertThat(keys(failed))
+        .containsExactlyInAnyOrder(
+            "order.id", "server.address", "http.request.method", "error.type");
+  }
+
+  @Test
   void a_status_may_have_been_entered_before_it_was_reported() {
     OrderFact fact =
         OrderFact.statusChanged(
@@ -157,6 +170,8 @@ class OrderFactTest {
             MESSAGE,
             new Settlement("crm.orders", 7, Settlement.Answer.NACK, true, false)),
         OrderFact.witnessed(NOW, orders, MESSAGE, "E-17-0a3f", NOW),
+        OrderFact.callFailed(
+            NOW, orders, new FailedCall("carrier", 8084L, "POST", "/parcels/{id}", 503L, "503")),
         OrderFact.statusChanged(NOW, ORDER, new StatusChange("SUBMITTED", "shop", "shop", NOW)),
         OrderFact.alias(NOW, ORDER, new OrderAlias("mes", "MES-2026-000123")),
         OrderFact.heartbeat(

@@ -168,6 +168,13 @@ class OrderJourneyTest {
   }
 
   @Test
+  void a_call_of_whatever_service_has_the_template_of_its_rule() {
+    assertThat(OrderJourney.alexandrit().httpTemplate("POST", "/orders/ORD-7K3M9Q2X/approval"))
+        .isEqualTo("/orders/{orderId}/approval");
+    assertThat(OrderJourney.alexandrit().httpTemplate("POST", "/customers/ada")).isNull();
+  }
+
+  @Test
   void an_event_of_the_mes_carries_both_numbers_and_is_fingerprinted() {
     for (String key : List.of("evt.state", "evt.error", "evt.partner")) {
       MessageRule rule = JOURNEY.message("mes.events", key);

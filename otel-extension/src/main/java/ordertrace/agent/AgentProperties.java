@@ -14,6 +14,7 @@ final class AgentProperties {
   static final String RESPONSE_HEADERS =
       "otel.instrumentation.http.server.capture-response-headers";
 
+  private static final String LOGS_EXPORTER = "otel.logs.exporter";
   private static final String LOCATION = "location";
 
   static Map<String, String> additions(ConfigProperties properties) {
@@ -26,6 +27,11 @@ final class AgentProperties {
   static boolean capturesLocation(ConfigProperties properties) {
     return properties.getList(RESPONSE_HEADERS).stream()
         .anyMatch(header -> header.toLowerCase(Locale.ROOT).equals(LOCATION));
+  }
+
+  /** Whether log records leave at all; a processor would have them made where nobody gets them. */
+  static boolean exportsLogs(ConfigProperties properties) {
+    return !properties.getList(LOGS_EXPORTER, List.of("otlp")).equals(List.of("none"));
   }
 
   private static List<String> propagators(ConfigProperties properties) {

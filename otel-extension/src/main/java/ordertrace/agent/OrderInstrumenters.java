@@ -40,7 +40,10 @@ public final class OrderInstrumenters implements InstrumenterCustomizerProvider 
     tracing.operations.keepClosed(instrumenter);
     if (instrumenter.hasType(HTTP_SERVER)) {
       tracing.http.customizeServer(instrumenter);
-    } else if (instrumenter.hasType(MESSAGING_CONSUMER_PROCESS)
+      return;
+    }
+    tracing.errors.customize(instrumenter);
+    if (instrumenter.hasType(MESSAGING_CONSUMER_PROCESS)
         || instrumenter.hasType(MESSAGING_CONSUMER_RECEIVE)) {
       tracing.operations.customizeConsumer(instrumenter);
     } else {

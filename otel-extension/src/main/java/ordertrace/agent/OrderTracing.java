@@ -5,6 +5,7 @@ import ordertrace.Fingerprint;
 import ordertrace.OrderJourney;
 import ordertrace.agent.code.CodeOperations;
 import ordertrace.agent.door.DoorOperations;
+import ordertrace.agent.error.OrderErrors;
 import ordertrace.agent.fact.BrokerContacts;
 import ordertrace.agent.fact.FactLogger;
 import ordertrace.agent.fact.FactRecorder;
@@ -13,6 +14,7 @@ import ordertrace.agent.fact.OrderNews;
 import ordertrace.agent.guard.Guard;
 import ordertrace.agent.guard.Ignored;
 import ordertrace.agent.http.HttpOrders;
+import ordertrace.agent.log.OrderLogs;
 import ordertrace.agent.message.MessageHooks;
 import ordertrace.agent.order.OrderSpans;
 import ordertrace.agent.order.OtherOperations;
@@ -44,6 +46,8 @@ final class OrderTracing {
   final OrderNews news;
   final HttpOrders http;
   final ReloadingTls tls;
+  final OrderErrors errors;
+  final OrderLogs logs;
 
   private OrderTracing(
       OrderTracingConfig config, OrderJourney journey, @Nullable Fingerprint fingerprint) {
@@ -67,6 +71,10 @@ final class OrderTracing {
             fingerprint,
             config.setMessageId())
         .register(doors, guard);
+    this.errors = new OrderErrors(guard);
+    this.errors.register(doors);
+    this.logs = new OrderLogs(spans.localTraces(), guard);
+    this.logs.register(doors);
   }
 
   /** The extension at work; null when it is switched off or could not start. */
@@ -87,6 +95,8 @@ final class OrderTracing {
       ConfigProperties properties) {
     OrderTracing tracing = new OrderTracing(config, journey, fingerprint);
     MessageHooks.switchOffUnset(properties, tracing.guard);
+    OrderErrors.switchOffUnset(properties, tracing.guard);
+    OrderLogs.switchOffUnset(properties, tracing.guard);
     running = tracing;
   }
 

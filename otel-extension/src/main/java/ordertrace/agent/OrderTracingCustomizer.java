@@ -7,6 +7,7 @@ import io.opentelemetry.sdk.autoconfigure.spi.AutoConfigurationCustomizerProvide
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
 import io.opentelemetry.sdk.logs.export.LogRecordExporter;
 import io.opentelemetry.sdk.metrics.export.MetricExporter;
+import io.opentelemetry.sdk.logs.SdkLoggerProviderBuilder;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProviderBuilder;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
@@ -34,7 +35,8 @@ public final class OrderTracingCustomizer implements AutoConfigurationCustomizer
         .addSpanExporterCustomizer(this::reloadTls)
         .addMetricExporterCustomizer(this::reloadTls)
         .addLogRecordExporterCustomizer(this::reloadTls)
-        .addSpanExporterCustomizer(this::addLateOrderIds);
+        .addSpanExporterCustomizer(this::addLateOrderIds)
+        .addLoggerProviderCustomizer(this::addOrderLogs);
   }
 
   // The first of the callbacks, and the only one before the propagators are looked up. What it
@@ -101,6 +103,18 @@ public final class OrderTracingCustomizer implements AutoConfigurationCustomizer
     return tracing == null
         ? exporter
         : wiring(tracing, exporter, () -> tracing.spans.exporter(exporter, hidden));
+  }
+
+  private SdkLoggerProviderBuilder addOrderLogs(
+      SdkLoggerProviderBuilder provider, ConfigProperties properties) {
+    OrderTracing tracing = OrderTracing.running();
+    return tracing == null || !AgentProperties.exportsLogs(properties)
+        ? provider
+        : wiring(
+            tracing,
+            provider,
+            // First: what is exported as soon as it comes must have its order by then.
+            () -> provider.addLogRecordProcessorFirst(tracing.logs.processor()));
   }
 
   private static <T> T wiring(OrderTracing tracing, T unchanged, Call<T> call) {

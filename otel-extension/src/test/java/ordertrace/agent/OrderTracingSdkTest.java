@@ -277,7 +277,9 @@ class OrderTracingSdkTest {
               if (method.getName().equals("hasType")) {
                 return false;
               }
-              customizers.add((ContextCustomizer<Object>) arguments[0]);
+              if (arguments[0] instanceof ContextCustomizer<?> customizer) {
+                customizers.add((ContextCustomizer<Object>) customizer);
+              }
               return proxy;
             });
   }

@@ -2,6 +2,8 @@ package ordertrace.agent.fact;
 
 import io.opentelemetry.context.Context;
 import java.time.Instant;
+import java.util.List;
+import ordertrace.FailedCall;
 import ordertrace.OrderAlias;
 import ordertrace.OrderFact;
 import ordertrace.OrderId;
@@ -37,6 +39,11 @@ public final class OrderNews {
         context,
         OrderFact.statusChanged(
             Instant.now(), order, new StatusChange(status, owner, service.name(), ownTime)));
+  }
+
+  /** A call for these orders did not get what it asked for. */
+  public void callFailed(Context context, List<OrderId> orders, FailedCall call) {
+    facts.record(context, OrderFact.callFailed(Instant.now(), orders, call));
   }
 
   /**

@@ -21,6 +21,8 @@ final class HttpAttributes {
   static final AttributeKey<String> PEER = stringKey("network.peer.address");
   static final AttributeKey<String> HOST = stringKey("server.address");
   static final AttributeKey<Long> PORT = longKey("server.port");
+  static final AttributeKey<String> TEMPLATE = stringKey("url.template");
+  static final AttributeKey<String> ERROR_TYPE = stringKey("error.type");
 
   private HttpAttributes() {}
 }

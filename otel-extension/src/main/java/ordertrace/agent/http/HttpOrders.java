@@ -18,6 +18,7 @@ public final class HttpOrders {
   private final HttpRequestOrders requests;
   private final HttpResponseOrders responses;
   private final HttpCallHeaders calls;
+  private final FailedCalls failedCalls;
 
   public HttpOrders(
       OrderJourney journey, ServiceIdentity service, OrderNews news, Ignored ignored, Guard guard) {
@@ -26,6 +27,7 @@ public final class HttpOrders {
     this.responses =
         new HttpResponseOrders(journey, news, ignored, guard.capability("http.response"));
     this.calls = new HttpCallHeaders(journey, guard.capability("http.call"));
+    this.failedCalls = new FailedCalls(journey, news, guard.capability("http.call-failed"));
   }
 
   /** For every instrumentation that answers requests. */
@@ -35,6 +37,9 @@ public final class HttpOrders {
 
   /** For every instrumentation that sends them. */
   public void customizeClient(InstrumenterCustomizer client) {
-    client.addContextCustomizer(calls);
+    client
+        .addContextCustomizer(calls)
+        .addContextCustomizer(failedCalls)
+        .addAttributesExtractor(failedCalls);
   }
 }

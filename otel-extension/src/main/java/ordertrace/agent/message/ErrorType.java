@@ -12,12 +12,14 @@ final class ErrorType {
 
   /** Returns the class name of the application's error, or null when there is none. */
   static @Nullable String of(@Nullable Throwable failure) {
-    if (failure == null) {
-      return null;
-    }
+    return failure == null ? null : unwrapped(failure).getClass().getName();
+  }
+
+  /** Returns the application's error itself. */
+  static Throwable unwrapped(Throwable failure) {
     Throwable cause = failure.getCause();
     return cause != null && failure.getClass().getSimpleName().equals(WRAPPER)
-        ? of(cause)
-        : failure.getClass().getName();
+        ? unwrapped(cause)
+        : failure;
   }
 }

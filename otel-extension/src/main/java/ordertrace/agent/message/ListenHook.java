@@ -44,12 +44,31 @@ final class ListenHook {
   /** Records how the attempt ended. */
   @Nullable Object attempted(Context context, @Nullable Object[] arguments) {
     Attempt attempt = (Attempt) requireNonNull(arguments[0]);
-    String error = ErrorType.of((Throwable) arguments[1]);
+    Throwable failure = (Throwable) arguments[1];
+    String error = ErrorType.of(failure);
     Duration duration = Duration.ofNanos(System.nanoTime() - attempt.started());
+    if (failure != null) {
+      MessageSpans.attemptFailed(context, failure, number(attempt.messages()));
+    }
     for (HandledMessage message : attempt.messages()) {
       facts.processed(context, message, message.attempts().incrementAndGet(), error, duration);
     }
     return null;
+  }
+
+  /** Shows an exception that an error handler of the application kept to itself. */
+  @Nullable Object swallowed(Context context, @Nullable Object[] arguments) {
+    HandlingScope handling = HandlingScope.from(context);
+    if (handling != null) {
+      Throwable failure = (Throwable) requireNonNull(arguments[0]);
+      MessageSpans.attemptFailed(context, failure, number(handling.messages()));
+    }
+    return null;
+  }
+
+  // Of the attempt that goes on; the messages of a batch are tried together.
+  private static long number(List<HandledMessage> messages) {
+    return 1 + messages.stream().mapToLong(message -> message.attempts().get()).max().orElse(0);
   }
 
   private record Attempt(List<HandledMessage> messages, long started) {}

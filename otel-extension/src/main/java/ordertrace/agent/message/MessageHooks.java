@@ -62,6 +62,7 @@ public final class MessageHooks {
     doors.register(MessageDoor.LISTEN, listen::listen);
     doors.register(MessageDoor.ATTEMPT, listen::attempt);
     doors.register(MessageDoor.ATTEMPTED, listen::attempted);
+    doors.register(MessageDoor.SWALLOWED, listen::swallowed);
     doors.register(MessageDoor.SETTLE, settle::settle);
     doors.register(MessageDoor.FAILED, (context, arguments) -> failed(guard, arguments));
   }

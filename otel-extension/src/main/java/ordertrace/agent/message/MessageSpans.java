@@ -1,5 +1,6 @@
 package ordertrace.agent.message;
 
+import static ordertrace.OrderAttributes.MESSAGE_ATTEMPT;
 import static ordertrace.OrderAttributes.MESSAGE_COPY_ID;
 import static ordertrace.OrderAttributes.MESSAGE_PARENT_COPY_ID;
 import static ordertrace.OrderAttributes.MESSAGING_CONVERSATION_ID;
@@ -10,12 +11,14 @@ import static ordertrace.OrderAttributes.ORDER_INITIATOR;
 import static ordertrace.OrderAttributes.ORDER_STATUS;
 
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import ordertrace.MessageIdentity;
 import ordertrace.OrderId;
 import ordertrace.agent.order.LocalTrace;
@@ -24,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** Writes what a message is onto the span that the agent made of its publish or settlement. */
 final class MessageSpans {
 
-  private static final String AGENT_SCOPE = "io.opentelemetry.rabbitmq-2.7";
+  private static final Set<String> AGENT_SCOPES =
+      Set.of("io.opentelemetry.rabbitmq-2.7", "io.opentelemetry.spring-rabbit-1.0");
 
   private MessageSpans() {}
 
@@ -55,11 +59,20 @@ final class MessageSpans {
     putOrders(span, readable, orders(messages));
   }
 
+  /** Where another attempt or an error handler follows, the span itself may end well. */
+  static void attemptFailed(Context context, Throwable failure, long attempt) {
+    ReadableSpan readable = current(context, SpanKind.CONSUMER);
+    if (readable != null) {
+      Attributes number = Attributes.of(MESSAGE_ATTEMPT, attempt);
+      ((Span) readable).recordException(ErrorType.unwrapped(failure), number);
+    }
+  }
+
   // Where the agent made none (suppressed, not sampled), the current span is the caller's.
   private static @Nullable ReadableSpan current(Context context, SpanKind kind) {
     return Span.fromContext(context) instanceof ReadableSpan span
             && span.getKind() == kind
-            && span.getInstrumentationScopeInfo().getName().equals(AGENT_SCOPE)
+            && AGENT_SCOPES.contains(span.getInstrumentationScopeInfo().getName())
         ? span
         : null;
   }

@@ -14,6 +14,8 @@ import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
 import java.util.List;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.matcher.ElementMatcher;
+import ordertrace.agent.door.Hook;
+import ordertrace.agent.door.ModuleSwitch;
 
 /**
  * Where the extension looks into the RabbitMQ client: its innermost channel, because every wrapper
@@ -23,7 +25,6 @@ import net.bytebuddy.matcher.ElementMatcher;
 public final class RabbitClientModule extends InstrumentationModule {
 
   static final String NAME = "ordertrace-rabbitmq";
-  static final String ALL = "ordertrace";
 
   private static final String CHANNEL = "com.rabbitmq.client.impl.ChannelN";
   private static final String BASE_CHANNEL = "com.rabbitmq.client.impl.AMQChannel";
@@ -38,7 +39,7 @@ public final class RabbitClientModule extends InstrumentationModule {
       named("basicPublish").and(takesArguments(6)).and(takesArgument(5, byte[].class));
 
   public RabbitClientModule() {
-    super(NAME, ALL);
+    super(NAME, ModuleSwitch.ALL);
   }
 
   /**
@@ -51,7 +52,7 @@ public final class RabbitClientModule extends InstrumentationModule {
 
   @Override
   public boolean defaultEnabled(ConfigProperties properties) {
-    return super.defaultEnabled(properties) && properties.getBoolean("ordertrace.enabled", true);
+    return super.defaultEnabled(properties) && ModuleSwitch.tracingIsOn(properties);
   }
 
   @Override

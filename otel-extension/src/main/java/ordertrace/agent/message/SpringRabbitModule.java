@@ -8,6 +8,8 @@ import io.opentelemetry.javaagent.extension.instrumentation.InstrumentationModul
 import io.opentelemetry.javaagent.extension.instrumentation.TypeInstrumentation;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
 import java.util.List;
+import ordertrace.agent.door.Hook;
+import ordertrace.agent.door.ModuleSwitch;
 
 /** Where the extension looks into Spring AMQP: the listener containers. */
 @AutoService(InstrumentationModule.class)
@@ -17,13 +19,14 @@ public final class SpringRabbitModule extends InstrumentationModule {
 
   private static final String LISTENER = "org.springframework.amqp.rabbit.listener.";
   private static final String CONTAINER = LISTENER + "AbstractMessageListenerContainer";
+  static final String ADAPTER = LISTENER + "adapter.MessagingMessageListenerAdapter";
   static final String SIMPLE_CONSUMER = LISTENER + "BlockingQueueConsumer$InternalConsumer";
   static final String DIRECT_CONSUMER = LISTENER + "DirectMessageListenerContainer$SimpleConsumer";
 
   private static final String ADVICE = "ordertrace.agent.message.spring.";
 
   public SpringRabbitModule() {
-    super(NAME, RabbitClientModule.ALL);
+    super(NAME, ModuleSwitch.ALL);
   }
 
   /** Outside the agent's own advice: its CONSUMER span must start with the message as context. */
@@ -34,7 +37,7 @@ public final class SpringRabbitModule extends InstrumentationModule {
 
   @Override
   public boolean defaultEnabled(ConfigProperties properties) {
-    return super.defaultEnabled(properties) && properties.getBoolean("ordertrace.enabled", true);
+    return super.defaultEnabled(properties) && ModuleSwitch.tracingIsOn(properties);
   }
 
   @Override
@@ -45,7 +48,9 @@ public final class SpringRabbitModule extends InstrumentationModule {
         new Hook(
             CONTAINER,
             named("actualInvokeListener").and(takesArguments(2)),
-            ADVICE + "AttemptAdvice"));
+            ADVICE + "AttemptAdvice"),
+        new Hook(
+            ADAPTER, named("handleException").and(takesArguments(4)), ADVICE + "SwallowedAdvice"));
   }
 
   @Override

@@ -5,7 +5,9 @@ import io.opentelemetry.javaagent.extension.ignore.IgnoredTypesBuilder;
 import io.opentelemetry.javaagent.extension.ignore.IgnoredTypesConfigurer;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
 
-/** Opens two of Spring's classes to us, which some versions of the agent leave out to save time. */
+/**
+ * Opens some of Spring's classes to us, which some versions of the agent leave out to save time.
+ */
 @AutoService(IgnoredTypesConfigurer.class)
 public final class SpringRabbitTypes implements IgnoredTypesConfigurer {
 
@@ -13,6 +15,7 @@ public final class SpringRabbitTypes implements IgnoredTypesConfigurer {
   public void configure(IgnoredTypesBuilder types, ConfigProperties properties) {
     types
         .allowClass(SpringRabbitModule.SIMPLE_CONSUMER)
-        .allowClass(SpringRabbitModule.DIRECT_CONSUMER);
+        .allowClass(SpringRabbitModule.DIRECT_CONSUMER)
+        .allowClass(SpringRabbitModule.ADAPTER);
   }
 }

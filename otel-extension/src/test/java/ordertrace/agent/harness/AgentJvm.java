@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -22,12 +21,17 @@ public final class AgentJvm {
   private static final String[] NOT_THE_APPLICATIONS = {
     "otel-extension", "opentelemetry-", "byte-buddy", "junit", "protobuf", "assertj", "awaitility"
   };
+  private static final List<String> LOG4J = List.of("log4j-core", "log4j2-ecs-layout");
+  private static final List<String> LOGBACK = List.of("logback-", "log4j-to-slf4j");
 
   private final Class<?> application;
   private final Map<String, String> properties = new LinkedHashMap<>();
   private Path java = Path.of(System.getProperty("java.home"));
   private boolean agent = true;
   private boolean api;
+  private List<String> otherLogging = LOG4J;
+  private boolean nested;
+  private boolean optimizing;
 
   private AgentJvm(Class<?> application) {
     this.application = application;
@@ -83,6 +87,24 @@ public final class AgentJvm {
     return this;
   }
 
+  /** Gives the application Log4j 2 instead of Logback. */
+  public AgentJvm withLog4j() {
+    otherLogging = LOGBACK;
+    return this;
+  }
+
+  /** Runs it as Spring Boot packages it: one jar with all others in it. */
+  public AgentJvm nested() {
+    nested = true;
+    return this;
+  }
+
+  /** Lets the JVM compile as in production; otherwise it only starts fast. */
+  public AgentJvm optimizing() {
+    optimizing = true;
+    return this;
+  }
+
   /** Runs it with another JDK. */
   public AgentJvm on(Path javaHome) {
     java = javaHome;
@@ -97,16 +119,23 @@ public final class AgentJvm {
       command.add("-javaagent:" + AGENT);
     }
     command.add("-Xmx256m");
-    command.add("-XX:TieredStopAtLevel=1");
+    if (!optimizing) {
+      command.add("-XX:TieredStopAtLevel=1");
+    }
     properties.forEach((key, value) -> command.add("-D" + key + '=' + value));
-    command.addAll(List.of("-cp", classPath(), application.getName()));
+    if (nested) {
+      command.addAll(List.of("-jar", BootJar.of(application, classPath()).toString()));
+    } else {
+      command.addAll(
+          List.of("-cp", String.join(File.pathSeparator, classPath()), application.getName()));
+    }
     return RunningApp.await(new ProcessBuilder(command).redirectErrorStream(true).start());
   }
 
-  private String classPath() {
+  private List<String> classPath() {
     return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
         .filter(this::isTheApplications)
-        .collect(Collectors.joining(File.pathSeparator));
+        .toList();
   }
 
   private boolean isTheApplications(String entry) {
@@ -116,6 +145,9 @@ public final class AgentJvm {
       return false;
     }
     boolean apiJar = name.matches("opentelemetry-(api|context|common)-[0-9.]+\\.jar");
-    return apiJar ? api : Stream.of(NOT_THE_APPLICATIONS).noneMatch(name::startsWith);
+    boolean others =
+        Stream.concat(Stream.of(NOT_THE_APPLICATIONS), otherLogging.stream())
+            .anyMatch(name::startsWith);
+    return apiJar ? api : !others;
   }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param parentId empty: a root
  * @param attributes text, long, double, boolean, or list of text
  * @param links trace ids and span ids, joined by a dash
+ * @param status {@code UNSET}, {@code OK} or {@code ERROR}
  */
 public record ExportedSpan(
     String scope,
@@ -22,7 +23,18 @@ public record ExportedSpan(
     String id,
     String parentId,
     Map<String, Object> attributes,
-    List<String> links) {
+    List<String> links,
+    String status,
+    List<Event> events) {
+
+  /** Something that happened during the span, such as an exception. */
+  public record Event(String name, Map<String, Object> attributes) {
+
+    /** The value of the attribute, or null. */
+    public Object get(String key) {
+      return attributes.get(key);
+    }
+  }
 
   static ExportedSpan of(String scope, Span span) {
     return new ExportedSpan(
@@ -35,6 +47,10 @@ public record ExportedSpan(
         Otlp.attributes(span.getAttributesList()),
         span.getLinksList().stream()
             .map(link -> hex(link.getTraceId()) + '-' + hex(link.getSpanId()))
+            .toList(),
+        span.getStatus().getCode().name().replace("STATUS_CODE_", ""),
+        span.getEventsList().stream()
+            .map(event -> new Event(event.getName(), Otlp.attributes(event.getAttributesList())))
             .toList());
   }
 

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.logs.v1.LogRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -19,6 +20,7 @@ public final class OtlpReceiver implements AutoCloseable {
   private final HttpServer server;
   private final List<ExportedSpan> spans = new CopyOnWriteArrayList<>();
   private final List<ExportedFact> facts = new CopyOnWriteArrayList<>();
+  private final List<ExportedLog> logs = new CopyOnWriteArrayList<>();
 
   private OtlpReceiver(HttpServer server) {
     this.server = server;
@@ -58,10 +60,16 @@ public final class OtlpReceiver implements AutoCloseable {
     return facts.stream().filter(fact -> fact.name().equals(name)).toList();
   }
 
+  /** The log lines of the application received so far. */
+  public List<ExportedLog> logs() {
+    return List.copyOf(logs);
+  }
+
   /** Forgets what was received. */
   public void clear() {
     spans.clear();
     facts.clear();
+    logs.clear();
   }
 
   @Override
@@ -82,10 +90,16 @@ public final class OtlpReceiver implements AutoCloseable {
   private void takeLogs(InputStream body) throws IOException {
     for (var resource : ExportLogsServiceRequest.parseFrom(body).getResourceLogsList()) {
       for (var scope : resource.getScopeLogsList()) {
-        scope.getLogRecordsList().stream()
-            .filter(log -> !log.getEventName().isEmpty())
-            .forEach(log -> facts.add(ExportedFact.of(scope.getScope().getName(), log)));
+        scope.getLogRecordsList().forEach(log -> take(scope.getScope().getName(), log));
       }
+    }
+  }
+
+  private void take(String scope, LogRecord log) {
+    if (log.getEventName().isEmpty()) {
+      logs.add(ExportedLog.of(scope, log));
+    } else {
+      facts.add(ExportedFact.of(scope, log));
     }
   }
 

@@ -307,6 +307,20 @@ class RawClientIT {
     await()
         .atMost(30, SECONDS)
         .until(() -> call("complaints").contains("java.lang.IllegalStateException: no gold left"));
+    ExportedSpan failed =
+        await()
+            .atMost(20, SECONDS)
+            .until(
+                () ->
+                    receiver.spans(
+                        s -> s.kind().equals("CONSUMER") && order.equals(s.get("order.id"))),
+                found -> !found.isEmpty())
+            .get(0);
+    assertThat(failed.status()).isEqualTo("ERROR");
+    assertThat(failed.get("error.type")).isEqualTo("java.lang.IllegalStateException");
+    assertThat(failed.events())
+        .extracting(event -> event.get("exception.message"))
+        .containsExactly("no gold left");
   }
 
   @Test

@@ -10,7 +10,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import ordertrace.agent.harness.AgentJvm;
 import ordertrace.agent.harness.AgentMode;
 import ordertrace.agent.harness.ExportedFact;
+import ordertrace.agent.harness.ExportedLog;
 import ordertrace.agent.harness.ExportedSpan;
+import ordertrace.agent.harness.ExportedSpan.Event;
+import ordertrace.agent.harness.JsonLine;
 import ordertrace.agent.harness.OtlpReceiver;
 import ordertrace.agent.harness.RunningApp;
 import ordertrace.agent.message.WireTap.Tapped;
@@ -55,6 +58,7 @@ class SpringListenerIT {
     AgentJvm jvm =
         AgentJvm.of(SpringApp.class, receiver)
             .with("otel.service.name", "crm")
+            .with("logback.configurationFile", "logging/logback-ecs.xml")
             .with("test.broker", broker.uri());
     app = mode.of(jvm).start();
   }
@@ -142,6 +146,81 @@ class SpringListenerIT {
             tuple(2L, "error", "java.lang.IllegalArgumentException"),
             tuple(3L, "success", null));
     assertThat(facts("order.message.delivered")).hasSize(1);
+  }
+
+  @Test
+  void an_attempt_whose_failure_is_retried_away_is_an_event_of_the_span() throws Exception {
+    publish("order.approved");
+
+    ExportedSpan consumed = span("CONSUMER", tap.next().header("order-trace-copy"));
+    assertThat(consumed.events())
+        .extracting(
+            Event::name,
+            event -> event.get("order.message.attempt"),
+            event -> event.get("exception.type"),
+            event -> event.get("exception.message"))
+        .containsExactly(
+            tuple("exception", 1L, "java.lang.IllegalArgumentException", "not yet"),
+            tuple("exception", 2L, "java.lang.IllegalArgumentException", "not yet"));
+    assertThat(consumed.status()).isEqualTo("UNSET");
+  }
+
+  @Test
+  void so_is_one_that_an_error_handler_keeps_to_itself() throws Exception {
+    publish("order.delivered");
+
+    ExportedSpan consumed = span("CONSUMER", tap.next().header("order-trace-copy"));
+    assertThat(consumed.events())
+        .extracting(
+            event -> event.get("order.message.attempt"), event -> event.get("exception.type"))
+        .containsExactly(tuple(1L, "java.lang.IllegalStateException"));
+  }
+
+  @Test
+  void a_failure_that_leaves_the_listener_is_an_error_of_the_span_too() throws Exception {
+    publish("order.rejected", "message-of-" + order);
+
+    ExportedSpan failed =
+        await()
+            .atMost(20, SECONDS)
+            .until(
+                () ->
+                    receiver.spans(
+                        s ->
+                            s.kind().equals("CONSUMER")
+                                && order.equals(s.get("order.id"))
+                                && s.status().equals("ERROR")),
+                found -> !found.isEmpty())
+            .get(0);
+    assertThat(failed.get("error.type")).isNotNull();
+    assertThat(failed.events())
+        .extracting(event -> event.get("order.message.attempt"))
+        .contains(1L, (Object) null);
+  }
+
+  @Test
+  void lines_that_a_listener_writes_name_order_and_message() throws Exception {
+    publish("order.submitted", "message-2");
+
+    String text = "simple {\"orderId\":\"" + order + "\"}";
+    JsonLine line =
+        await()
+            .atMost(20, SECONDS)
+            .until(() -> JsonLine.of(app, text), found -> !found.isEmpty())
+            .get(0);
+    ExportedLog log =
+        await()
+            .atMost(20, SECONDS)
+            .until(
+                () -> receiver.logs().stream().filter(l -> l.text().equals(text)).toList(),
+                found -> !found.isEmpty())
+            .get(0);
+    String copy = tap.next().header("order-trace-copy");
+    assertThat(line.text("order.id")).isEqualTo(order);
+    assertThat(line.text("messaging.message.id")).isEqualTo("message-2");
+    assertThat(log.get("order.id")).isEqualTo(order);
+    assertThat(log.get("messaging.message.id")).isEqualTo("message-2");
+    assertThat(log.get("order.message.copy_id")).isEqualTo(copy);
   }
 
   @Test

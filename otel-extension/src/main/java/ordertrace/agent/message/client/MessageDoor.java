@@ -36,6 +36,9 @@ public final class MessageDoor {
   /** The listener returned or threw. */
   public static final String ATTEMPTED = "message.attempted";
 
+  /** The listener threw, and an error handler of the application took it. */
+  public static final String SWALLOWED = "message.swallowed";
+
   /** The client sent an acknowledgement of any kind. */
   public static final String SETTLE = "message.settle";
 

@@ -14,6 +14,7 @@ import org.springframework.amqp.rabbit.connection.Connection;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
+import org.springframework.amqp.rabbit.listener.api.RabbitListenerErrorHandler;
 import org.springframework.amqp.rabbit.retry.RejectAndDontRequeueRecoverer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -44,6 +45,7 @@ class SpringConfiguration {
       channel.queueBind("direct", "orders", "order.cancelled");
       channel.queueBind("retrying", "orders", "order.approved");
       channel.queueBind("stateful", "orders", "order.rejected");
+      channel.queueBind("forgiving", "orders", "order.delivered");
       channel.queueBind("batch", "orders", "order.registered");
       channel.queueBind("asked", "orders", "note.asked");
     }
@@ -108,6 +110,11 @@ class SpringConfiguration {
     SimpleRabbitListenerContainerFactory factory = plain(connections);
     factory.setAdviceChain(retries.recoverer(new RejectAndDontRequeueRecoverer()).build());
     return factory;
+  }
+
+  @Bean
+  RabbitListenerErrorHandler forgiver() {
+    return (amqpMessage, channel, message, failure) -> null;
   }
 
   @Bean

@@ -6,12 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageProperties;
 import org.springframework.amqp.rabbit.annotation.RabbitListener;
 
 /** The application's listeners: one for each kind of container. */
 class SpringListeners {
+
+  private static final Logger logger = LoggerFactory.getLogger(SpringListeners.class);
 
   private final List<String> seen = new CopyOnWriteArrayList<>();
   private final Map<String, Integer> calls = new ConcurrentHashMap<>();
@@ -22,6 +26,7 @@ class SpringListeners {
 
   @RabbitListener(queues = "simple", containerFactory = "simple")
   void simple(Message message) {
+    logger.info("simple {}", new String(message.getBody(), UTF_8));
     seen.add("simple " + text(message));
   }
 
@@ -40,6 +45,12 @@ class SpringListeners {
   void stateful(Message message) {
     seen.add("stateful " + text(message));
     failTwice(message);
+  }
+
+  @RabbitListener(queues = "forgiving", containerFactory = "simple", errorHandler = "forgiver")
+  void forgiving(Message message) {
+    seen.add("forgiving " + text(message));
+    throw new IllegalStateException("never");
   }
 
   @RabbitListener(queues = "batch", containerFactory = "batch")

@@ -1,4 +1,4 @@
-package ordertrace.agent.message;
+package ordertrace.agent.door;
 
 import static net.bytebuddy.matcher.ElementMatchers.named;
 
@@ -13,13 +13,13 @@ import net.bytebuddy.matcher.ElementMatcher;
  *
  * @param advice class name: the class itself belongs to the application's side
  */
-record Hook(
+public record Hook(
     ElementMatcher<TypeDescription> type,
     ElementMatcher<? super MethodDescription> method,
     String advice)
     implements TypeInstrumentation {
 
-  Hook(String type, ElementMatcher<? super MethodDescription> method, String advice) {
+  public Hook(String type, ElementMatcher<? super MethodDescription> method, String advice) {
     this(named(type), method, advice);
   }
 

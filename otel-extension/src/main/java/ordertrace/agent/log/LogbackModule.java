@@ -1,0 +1,53 @@
+package ordertrace.agent.log;
+
+import static net.bytebuddy.matcher.ElementMatchers.named;
+import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
+
+import com.google.auto.service.AutoService;
+import io.opentelemetry.javaagent.extension.instrumentation.InstrumentationModule;
+import io.opentelemetry.javaagent.extension.instrumentation.TypeInstrumentation;
+import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
+import java.util.List;
+import ordertrace.agent.door.Hook;
+import ordertrace.agent.door.ModuleSwitch;
+
+/** Where the extension looks into Logback: every line passes here once, on its own thread. */
+@AutoService(InstrumentationModule.class)
+public final class LogbackModule extends InstrumentationModule {
+
+  static final String NAME = "ordertrace-logback";
+
+  public LogbackModule() {
+    super(NAME, ModuleSwitch.ALL);
+  }
+
+  /** Before the agent's own advice, which may ask for the line's MDC and thereby fix it. */
+  @Override
+  public int order() {
+    return -1;
+  }
+
+  @Override
+  public boolean defaultEnabled(ConfigProperties properties) {
+    return super.defaultEnabled(properties) && ModuleSwitch.tracingIsOn(properties);
+  }
+
+  @Override
+  public List<TypeInstrumentation> typeInstrumentations() {
+    return List.of(
+        new Hook(
+            "ch.qos.logback.classic.Logger",
+            named("callAppenders").and(takesArguments(1)),
+            AppSide.LOGBACK_ADVICE));
+  }
+
+  @Override
+  public boolean isHelperClass(String className) {
+    return AppSide.isIncluded(className);
+  }
+
+  @Override
+  public List<String> getAdditionalHelperClassNames() {
+    return AppSide.LOGBACK;
+  }
+}
