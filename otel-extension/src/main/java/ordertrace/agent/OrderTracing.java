@@ -17,6 +17,8 @@ import ordertrace.agent.message.MessageHooks;
 import ordertrace.agent.order.OrderSpans;
 import ordertrace.agent.order.OtherOperations;
 import ordertrace.agent.order.ServiceIdentity;
+import ordertrace.agent.privacy.Privacy;
+import ordertrace.privacy.PersonalData;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,7 @@ final class OrderTracing {
 
   private static volatile @Nullable OrderTracing running;
   private static volatile boolean asked;
+  private static volatile @Nullable Privacy privacy = Privacy.standard();
 
   final OrderTracingConfig config;
   final OrderJourney journey;
@@ -42,6 +45,7 @@ final class OrderTracing {
   final LifeSigns lifeSigns;
   final OrderNews news;
   final HttpOrders http;
+  final Privacy rules;
 
   private OrderTracing(
       OrderTracingConfig config, OrderJourney journey, @Nullable Fingerprint fingerprint) {
@@ -52,6 +56,7 @@ final class OrderTracing {
     this.lifeSigns = new LifeSigns(facts, guard, contacts);
     this.news = new OrderNews(facts, journey, service);
     this.http = new HttpOrders(journey, service, news, ignored, guard);
+    this.rules = new Privacy(config.privacy(), PersonalData.in(journey), ignored);
     new CodeOperations(journey, spans.localTraces(), news, ignored).register(doors);
     new MessageHooks(
             journey,
@@ -76,6 +81,11 @@ final class OrderTracing {
     return asked;
   }
 
+  /** What every sender of telemetry must be wrapped in; null: the extension is switched off. */
+  static @Nullable Privacy privacy() {
+    return privacy;
+  }
+
   /** Makes the parts, and gives the door the operations of the features whose advice uses it. */
   static void start(
       OrderTracingConfig config,
@@ -85,11 +95,21 @@ final class OrderTracing {
     OrderTracing tracing = new OrderTracing(config, journey, fingerprint);
     MessageHooks.switchOffUnset(properties, tracing.guard);
     running = tracing;
+    privacy = tracing.rules;
   }
 
-  /** Leaves the agent as it is without us. */
+  /**
+   * Leaves the agent as it is without us, but for the rules of personal data: those fail closed.
+   */
   static void stop() {
     asked = true;
     running = null;
+    privacy = Privacy.standard();
+  }
+
+  /** Leaves the agent as it is without us: that is wanted. */
+  static void switchOff() {
+    stop();
+    privacy = null;
   }
 }

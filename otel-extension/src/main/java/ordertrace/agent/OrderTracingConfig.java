@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
+import ordertrace.agent.privacy.PrivacySettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param facts {@code ordertrace.facts.enabled}, default true
  * @param fingerprintKeyFile {@code ordertrace.fingerprint.key-file}; null: no fingerprints
  * @param setMessageId {@code ordertrace.message.set-message-id}, default false: applications notice
+ * @param privacy {@code ordertrace.privacy.…}
  */
 record OrderTracingConfig(
     boolean enabled,
@@ -27,7 +29,8 @@ record OrderTracingConfig(
     Duration heartbeatInterval,
     boolean facts,
     @Nullable Path fingerprintKeyFile,
-    boolean setMessageId) {
+    boolean setMessageId,
+    PrivacySettings privacy) {
 
   static final String ENABLED = "ordertrace.enabled";
   static final String JOURNEY_FILE = "ordertrace.journey.file";
@@ -55,12 +58,13 @@ record OrderTracingConfig(
         interval(properties, warnings),
         flag(properties, FACTS_ENABLED, true, warnings),
         file(properties, FINGERPRINT_KEY_FILE, NO_FINGERPRINTS, warnings),
-        flag(properties, SET_MESSAGE_ID, false, warnings));
+        flag(properties, SET_MESSAGE_ID, false, warnings),
+        PrivacyConfig.from(properties, warnings));
   }
 
   // ConfigProperties takes every word but "true" for false: a typo would switch tracing off
   // silently.
-  private static boolean flag(
+  static boolean flag(
       ConfigProperties properties, String key, boolean otherwise, Consumer<String> warnings) {
     String value = properties.getString(key, String.valueOf(otherwise)).trim();
     return switch (value.toLowerCase(Locale.ROOT)) {
@@ -73,7 +77,7 @@ record OrderTracingConfig(
     };
   }
 
-  private static @Nullable Path file(
+  static @Nullable Path file(
       ConfigProperties properties, String key, String otherwise, Consumer<String> warnings) {
     String value = properties.getString(key, "").trim();
     if (value.isEmpty()) {

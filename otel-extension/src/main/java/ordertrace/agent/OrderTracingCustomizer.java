@@ -28,6 +28,11 @@ public final class OrderTracingCustomizer implements AutoConfigurationCustomizer
     sdk.addPropertiesCustomizer(this::start)
         .addResourceCustomizer(this::learnService)
         .addTracerProviderCustomizer(this::addOrderSpans)
+        // The first one wraps the sender itself: it must see what all others add.
+        .addSpanExporterCustomizer(Senders::scrubbed)
+        .addLogRecordExporterCustomizer(Senders::scrubbed)
+        .addMetricExporterCustomizer(Senders::scrubbed)
+        .addMetricReaderCustomizer(Senders::scrubbed)
         .addSpanExporterCustomizer(this::addLateOrderIds);
   }
 
@@ -39,6 +44,7 @@ public final class OrderTracingCustomizer implements AutoConfigurationCustomizer
       OrderTracing.stop();
       OrderTracingConfig config = OrderTracingConfig.from(properties, logger::warning);
       if (!config.enabled()) {
+        OrderTracing.switchOff();
         return Map.of();
       }
       OrderTracing.start(

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import ordertrace.agent.privacy.PrivacySettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OrderTracingConfigTest {
 
   private static final OrderTracingConfig DEFAULTS =
-      new OrderTracingConfig(true, null, Duration.ofSeconds(10), true, null, false);
+      new OrderTracingConfig(
+          true, null, Duration.ofSeconds(10), true, null, false, PrivacySettings.STANDARD);
 
   private final List<String> warnings = new ArrayList<>();
 
@@ -39,11 +41,19 @@ class OrderTracingConfigTest {
                 "ordertrace.heartbeat.interval", "2s",
                 "ordertrace.facts.enabled", "false",
                 "ordertrace.fingerprint.key-file", journey.toString(),
-                "ordertrace.message.set-message-id", "true"));
+                "ordertrace.message.set-message-id", "true",
+                "ordertrace.privacy.enabled", "false"));
 
     assertThat(config)
         .isEqualTo(
-            new OrderTracingConfig(false, journey, Duration.ofSeconds(2), false, journey, true));
+            new OrderTracingConfig(
+                false,
+                journey,
+                Duration.ofSeconds(2),
+                false,
+                journey,
+                true,
+                new PrivacySettings(false, List.of(), List.of(), List.of(), null)));
     assertThat(warnings).isEmpty();
   }
 
@@ -58,6 +68,10 @@ class OrderTracingConfigTest {
     "ordertrace.heartbeat.interval, -5s, 100ms to 1h, 10s",
     "ordertrace.journey.file, /nowhere/journey.yaml, a readable file, bundled",
     "ordertrace.fingerprint.key-file, /nowhere/key, a readable file, no fingerprints",
+    "ordertrace.privacy.enabled, never, true or false, true",
+    "ordertrace.privacy.allowed-keys, *, each may end with .*, none",
+    "ordertrace.privacy.allowed-text, a b, each may end with .*, none",
+    "ordertrace.privacy.key-file, /nowhere/key, a readable file, <masked>",
   })
   void a_bad_value_is_named_with_its_rule_and_replaced(
       String key, String value, String rule, String used) {
