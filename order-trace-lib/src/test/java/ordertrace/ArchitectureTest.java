@@ -18,7 +18,7 @@ class ArchitectureTest {
           .importPackages("ordertrace");
 
   @Test
-  void the_library_needs_only_the_jdk_the_opentelemetry_api_and_a_yaml_reader() {
+  void the_library_needs_only_the_jdk_the_opentelemetry_api_a_yaml_reader_and_safe_patterns() {
     classes()
         .should()
         .onlyDependOnClassesThat()
@@ -28,7 +28,8 @@ class ArchitectureTest {
             "javax.crypto..",
             "io.opentelemetry.api..",
             "org.jspecify.annotations..",
-            "org.snakeyaml.engine..")
+            "org.snakeyaml.engine..",
+            "com.google.re2j..")
         .check(LIBRARY);
   }
 
@@ -41,6 +42,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.snakeyaml..")
+        .check(LIBRARY);
+  }
+
+  @Test
+  void only_the_patterns_of_personal_data_know_their_library() {
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("TextPatterns")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.google.re2j..")
         .check(LIBRARY);
   }
 

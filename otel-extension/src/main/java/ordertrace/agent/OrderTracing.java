@@ -20,6 +20,8 @@ import ordertrace.agent.order.OrderSpans;
 import ordertrace.agent.order.OtherOperations;
 import ordertrace.agent.order.ServiceIdentity;
 import ordertrace.agent.tls.ReloadingTls;
+import ordertrace.agent.privacy.Privacy;
+import ordertrace.privacy.PersonalData;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,7 @@ final class OrderTracing {
 
   private static volatile @Nullable OrderTracing running;
   private static volatile boolean asked;
+  private static volatile @Nullable Privacy privacy = Privacy.standard();
 
   final OrderTracingConfig config;
   final OrderJourney journey;
@@ -48,6 +51,7 @@ final class OrderTracing {
   final ReloadingTls tls;
   final OrderErrors errors;
   final OrderLogs logs;
+  final Privacy rules;
 
   private OrderTracing(
       OrderTracingConfig config, OrderJourney journey, @Nullable Fingerprint fingerprint) {
@@ -59,6 +63,7 @@ final class OrderTracing {
     this.news = new OrderNews(facts, journey, service);
     this.http = new HttpOrders(journey, service, news, ignored, guard);
     this.tls = new ReloadingTls(config.tlsReloadInterval(), ignored, guard);
+    this.rules = new Privacy(config.privacy(), PersonalData.in(journey), ignored);
     new CodeOperations(journey, spans.localTraces(), news, ignored).register(doors);
     new MessageHooks(
             journey,
@@ -87,6 +92,11 @@ final class OrderTracing {
     return asked;
   }
 
+  /** What every sender of telemetry must be wrapped in; null: the extension is switched off. */
+  static @Nullable Privacy privacy() {
+    return privacy;
+  }
+
   /** Makes the parts, and gives the door the operations of the features whose advice uses it. */
   static void start(
       OrderTracingConfig config,
@@ -98,11 +108,21 @@ final class OrderTracing {
     OrderErrors.switchOffUnset(properties, tracing.guard);
     OrderLogs.switchOffUnset(properties, tracing.guard);
     running = tracing;
+    privacy = tracing.rules;
   }
 
-  /** Leaves the agent as it is without us. */
+  /**
+   * Leaves the agent as it is without us, but for the rules of personal data: those fail closed.
+   */
   static void stop() {
     asked = true;
     running = null;
+    privacy = Privacy.standard();
+  }
+
+  /** Leaves the agent as it is without us: that is wanted. */
+  static void switchOff() {
+    stop();
+    privacy = null;
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
+import ordertrace.agent.privacy.PrivacySettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprintKeyFile {@code ordertrace.fingerprint.key-file}; null: no fingerprints
  * @param setMessageId {@code ordertrace.message.set-message-id}, default false: applications notice
  * @param tlsReloadInterval {@code ordertrace.tls.reload-interval}, 100ms to 24h, default 30s
+ * @param privacy {@code ordertrace.privacy.…}
  */
 record OrderTracingConfig(
     boolean enabled,
@@ -29,7 +31,8 @@ record OrderTracingConfig(
     boolean facts,
     @Nullable Path fingerprintKeyFile,
     boolean setMessageId,
-    Duration tlsReloadInterval) {
+    Duration tlsReloadInterval,
+    PrivacySettings privacy) {
 
   static final String ENABLED = "ordertrace.enabled";
   static final String JOURNEY_FILE = "ordertrace.journey.file";
@@ -59,12 +62,13 @@ record OrderTracingConfig(
         file(properties, FINGERPRINT_KEY_FILE, NO_FINGERPRINTS, warnings),
         flag(properties, SET_MESSAGE_ID, false, warnings),
         interval(
-            properties, TLS_RELOAD_INTERVAL, Duration.ofSeconds(30), Duration.ofDays(1), warnings));
+            properties, TLS_RELOAD_INTERVAL, Duration.ofSeconds(30), Duration.ofDays(1), warnings),
+        PrivacyConfig.from(properties, warnings));
   }
 
   // ConfigProperties takes every word but "true" for false: a typo would switch tracing off
   // silently.
-  private static boolean flag(
+  static boolean flag(
       ConfigProperties properties, String key, boolean otherwise, Consumer<String> warnings) {
     String value = properties.getString(key, String.valueOf(otherwise)).trim();
     return switch (value.toLowerCase(Locale.ROOT)) {
@@ -77,7 +81,7 @@ record OrderTracingConfig(
     };
   }
 
-  private static @Nullable Path file(
+  static @Nullable Path file(
       ConfigProperties properties, String key, String otherwise, Consumer<String> warnings) {
     String value = properties.getString(key, "").trim();
     if (value.isEmpty()) {

@@ -35,6 +35,11 @@ public final class OrderTracingCustomizer implements AutoConfigurationCustomizer
         .addSpanExporterCustomizer(this::reloadTls)
         .addMetricExporterCustomizer(this::reloadTls)
         .addLogRecordExporterCustomizer(this::reloadTls)
+        // Next to the sender: it must see what all others add.
+        .addSpanExporterCustomizer(Senders::scrubbed)
+        .addLogRecordExporterCustomizer(Senders::scrubbed)
+        .addMetricExporterCustomizer(Senders::scrubbed)
+        .addMetricReaderCustomizer(Senders::scrubbed)
         .addSpanExporterCustomizer(this::addLateOrderIds)
         .addLoggerProviderCustomizer(this::addOrderLogs);
   }
@@ -47,6 +52,7 @@ public final class OrderTracingCustomizer implements AutoConfigurationCustomizer
       OrderTracing.stop();
       OrderTracingConfig config = OrderTracingConfig.from(properties, logger::warning);
       if (!config.enabled()) {
+        OrderTracing.switchOff();
         return Map.of();
       }
       OrderTracing.start(

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import ordertrace.OrderId;
+import ordertrace.agent.privacy.PrivacySettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,6 +70,13 @@ class ConfiguredFilesTest {
 
   private static OrderTracingConfig config(Path journey, Path key) {
     return new OrderTracingConfig(
-        true, journey, Duration.ofSeconds(10), true, key, false, Duration.ofSeconds(30));
+        true,
+        journey,
+        Duration.ofSeconds(10),
+        true,
+        key,
+        false,
+        Duration.ofSeconds(30),
+        PrivacySettings.STANDARD);
   }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import ordertrace.agent.privacy.PrivacySettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +19,14 @@ class OrderTracingConfigTest {
 
   private static final OrderTracingConfig DEFAULTS =
       new OrderTracingConfig(
-          true, null, Duration.ofSeconds(10), true, null, false, Duration.ofSeconds(30));
+          true,
+          null,
+          Duration.ofSeconds(10),
+          true,
+          null,
+          false,
+          Duration.ofSeconds(30),
+          PrivacySettings.STANDARD);
 
   private final List<String> warnings = new ArrayList<>();
 
@@ -41,12 +49,20 @@ class OrderTracingConfigTest {
                 "ordertrace.facts.enabled", "false",
                 "ordertrace.fingerprint.key-file", journey.toString(),
                 "ordertrace.message.set-message-id", "true",
-                "ordertrace.tls.reload-interval", "1d"));
+                "ordertrace.tls.reload-interval", "1d",
+                "ordertrace.privacy.enabled", "false"));
 
     assertThat(config)
         .isEqualTo(
             new OrderTracingConfig(
-                false, journey, Duration.ofSeconds(2), false, journey, true, Duration.ofHours(24)));
+                false,
+                journey,
+                Duration.ofSeconds(2),
+                false,
+                journey,
+                true,
+                Duration.ofHours(24),
+                new PrivacySettings(false, List.of(), List.of(), List.of(), null)));
     assertThat(warnings).isEmpty();
   }
 
@@ -63,6 +79,10 @@ class OrderTracingConfigTest {
     "ordertrace.tls.reload-interval, 25h, 100ms to 24h, 30s",
     "ordertrace.journey.file, /nowhere/journey.yaml, a readable file, bundled",
     "ordertrace.fingerprint.key-file, /nowhere/key, a readable file, no fingerprints",
+    "ordertrace.privacy.enabled, never, true or false, true",
+    "ordertrace.privacy.allowed-keys, *, each may end with .*, none",
+    "ordertrace.privacy.allowed-text, a b, each may end with .*, none",
+    "ordertrace.privacy.key-file, /nowhere/key, a readable file, <masked>",
   })
   void a_bad_value_is_named_with_its_rule_and_replaced(
       String key, String value, String rule, String used) {

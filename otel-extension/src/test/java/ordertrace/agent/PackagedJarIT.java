@@ -11,14 +11,14 @@ import org.junit.jupiter.api.Test;
 class PackagedJarIT {
 
   @Test
-  void the_jar_holds_the_contract_and_the_yaml_reader_and_nothing_of_the_agent()
-      throws IOException {
+  void the_jar_holds_the_contract_with_its_libraries_and_nothing_of_the_agent() throws IOException {
     try (JarFile jar = new JarFile("target/otel-extension.jar")) {
       List<String> names = jar.stream().map(ZipEntry::getName).toList();
 
       assertThat(names)
           .contains("ordertrace/OrderJourney.class", "order-journey.yaml")
           .anyMatch(name -> name.startsWith("ordertrace/agent/shaded/snakeyaml/"))
+          .anyMatch(name -> name.startsWith("ordertrace/agent/shaded/re2j/"))
           .contains(
               "META-INF/services/io.opentelemetry.sdk.autoconfigure.spi.AutoConfigurationCustomizerProvider",
               "META-INF/services/io.opentelemetry.sdk.autoconfigure.spi.ConfigurablePropagatorProvider",
