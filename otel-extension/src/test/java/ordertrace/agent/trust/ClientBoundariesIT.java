@@ -147,6 +147,23 @@ class ClientBoundariesIT {
             headers -> assertThat(headers.containsKey("order-trace-id")).isEqualTo(!isOkHttp));
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"APACHE", "APACHE_ASYNC", "OKHTTP", "WEB_CLIENT", "REST_CLIENT_ON_APACHE"})
+  void the_name_of_a_friend_in_the_host_header_makes_nobody_a_friend(HttpClientKind client)
+      throws Exception {
+    call(
+        "/orders/" + ORDER,
+        client + "&" + stranger.port() + "&/there&Host&localhost:" + friend.port());
+
+    assertThat(stranger.requests())
+        .singleElement()
+        .satisfies(
+            headers -> {
+              assertThat(headers.get("host")).containsExactly("localhost:" + friend.port());
+              assertThat(headers.toString()).doesNotContain("order-trace", ORDER);
+            });
+  }
+
   @Test
   void grpc_carries_nothing_of_ours_even_to_a_listed_host() throws Exception {
     call("/orders/" + ORDER, "GRPC&" + grpc.port());

@@ -80,6 +80,7 @@ public final class SpringApp {
   }
 
   static List<String> queues() {
-    return List.of("simple", "direct", "retrying", "stateful", "batch", "asked", "answers");
+    return List.of(
+        "simple", "direct", "retrying", "stateful", "batch", "batched", "asked", "answers");
   }
 }

@@ -9,12 +9,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageProperties;
 import org.springframework.amqp.rabbit.annotation.RabbitListener;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
 
 /** The application's listeners: one for each kind of container. */
 class SpringListeners {
 
+  private final RabbitTemplate template;
   private final List<String> seen = new CopyOnWriteArrayList<>();
   private final Map<String, Integer> calls = new ConcurrentHashMap<>();
+
+  SpringListeners(RabbitTemplate template) {
+    this.template = template;
+  }
 
   List<String> seen() {
     return seen;
@@ -45,6 +51,7 @@ class SpringListeners {
   @RabbitListener(queues = "batch", containerFactory = "batch")
   void batch(List<Message> messages) {
     messages.forEach(message -> seen.add("batch " + text(message)));
+    template.convertAndSend("batched", "done: " + messages.size());
   }
 
   @RabbitListener(queues = "asked", containerFactory = "simple")
