@@ -52,7 +52,7 @@ final class OrderTracing {
     this.lifeSigns = new LifeSigns(facts, guard, contacts);
     this.news = new OrderNews(facts, journey, service);
     this.http = new HttpOrders(journey, service, news, ignored, guard);
-    new CodeOperations(journey, spans.localTraces(), news, ignored).register(doors);
+    new CodeOperations(journey, service, spans.localTraces(), news, ignored).register(doors);
     new MessageHooks(
             journey,
             service,
