@@ -17,8 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 final class DemoScriptTest {
 
-  private static final String SENTENCE =
-      "✗ JDK 17 is needed: install one and set JAVA_HOME to it.";
+  private static final String SENTENCE = "✗ JDK 17 is needed: install one and set JAVA_HOME to it.";
 
   @TempDir private Path javaHome;
 

@@ -19,8 +19,8 @@ import ordertrace.agent.message.MessageHooks;
 import ordertrace.agent.order.OrderSpans;
 import ordertrace.agent.order.OtherOperations;
 import ordertrace.agent.order.ServiceIdentity;
-import ordertrace.agent.tls.ReloadingTls;
 import ordertrace.agent.privacy.Privacy;
+import ordertrace.agent.tls.ReloadingTls;
 import ordertrace.privacy.PersonalData;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +64,7 @@ final class OrderTracing {
     this.http = new HttpOrders(journey, service, news, ignored, guard);
     this.tls = new ReloadingTls(config.tlsReloadInterval(), ignored, guard);
     this.rules = new Privacy(config.privacy(), PersonalData.in(journey), ignored);
-    new CodeOperations(journey, spans.localTraces(), news, ignored).register(doors);
+    new CodeOperations(journey, service, spans.localTraces(), news, ignored).register(doors);
     new MessageHooks(
             journey,
             service,

@@ -8,6 +8,9 @@ import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
@@ -34,6 +37,7 @@ import ordertrace.OrderId;
 import ordertrace.agent.door.Door;
 import ordertrace.agent.order.CurrentDelivery;
 import ordertrace.agent.order.LocalTrace;
+import ordertrace.agent.order.MessageBatch;
 import ordertrace.agent.order.OrderContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -180,6 +184,86 @@ class OrderTracingSdkTest {
     assertThat(orderId(span("query"))).isEqualTo(ORDER.value());
     assertThat(orderId(span("next job"))).isNull();
     assertThat(text(span("next job"), "order.initiator")).isEqualTo("crm");
+  }
+
+  @Test
+  void work_within_an_order_belongs_to_it_and_what_is_around_to_all_of_them() throws Exception {
+    Tracer tracer = start(Map.of("otel.service.name", "crm"));
+    Context context = customized(Context.root());
+    Span job = tracer.spanBuilder("job").setParent(context).startSpan();
+    try (Scope scope = context.with(job).makeCurrent()) {
+      Door.call("code.orderId", ORDER.value());
+      within(SECOND.value(), () -> tracer.spanBuilder("work").startSpan().end());
+      within("no order id!", () -> tracer.spanBuilder("other work").startSpan().end());
+    }
+    job.end();
+
+    flush();
+    assertThat(orderId(span("work"))).isEqualTo(SECOND.value());
+    assertThat(orderId(span("other work"))).isEqualTo(ORDER.value());
+    assertThat(span("job").getAttributes().get(OrderAttributes.ORDER_IDS))
+        .containsExactly(ORDER.value(), SECOND.value());
+  }
+
+  @Test
+  void work_within_an_order_can_be_all_there_is() throws Exception {
+    Tracer tracer = start(Map.of("otel.service.name", "crm"));
+    within(
+        ORDER.value(),
+        () -> {
+          tracer.spanBuilder("work").startSpan().end();
+          Door.call("code.orderId", SECOND.value());
+          tracer.spanBuilder("more work").startSpan().end();
+        });
+    tracer.spanBuilder("something else").startSpan().end();
+
+    flush();
+    assertThat(orderId(span("work"))).isEqualTo(ORDER.value());
+    assertThat(text(span("work"), "order.initiator")).isEqualTo("crm");
+    assertThat(orderId(span("more work"))).isEqualTo(SECOND.value());
+    assertThat(orderId(span("something else"))).isNull();
+  }
+
+  private static void within(String orderId, Runnable work) throws Exception {
+    try (AutoCloseable scope = (AutoCloseable) Door.call("code.within", orderId)) {
+      work.run();
+    }
+  }
+
+  @Test
+  void what_only_some_messages_of_a_batch_name_is_listed_and_their_publishes_are_linked_once() {
+    Tracer tracer = start(Map.of());
+    SpanContext first = publish("00000000000000a1");
+    SpanContext second = publish("00000000000000a2");
+    Context batch =
+        new MessageBatch(List.of(ORDER), List.of(first, second))
+            .storeIn(operation(List.of()).storeIn(Context.root()));
+
+    Span root = tracer.spanBuilder("root").setParent(batch).addLink(first).startSpan();
+    tracer.spanBuilder("child").setParent(batch.with(root)).startSpan().end();
+    root.end();
+
+    assertThat(exported())
+        .allSatisfy(
+            span -> {
+              assertThat(orderId(span)).isNull();
+              assertThat(span.getAttributes().get(OrderAttributes.ORDER_IDS))
+                  .containsExactly(ORDER.value());
+            });
+    assertThat(links("root"))
+        .containsExactly(
+            first.getTraceId() + first.getSpanId(),
+            JourneyIds.traceId(ORDER) + JourneyIds.rootSpanId(ORDER),
+            second.getTraceId() + second.getSpanId());
+    assertThat(links("child")).isEmpty();
+  }
+
+  private static SpanContext publish(String spanId) {
+    return SpanContext.createFromRemoteParent(
+        "000000000000000000000000000000b1",
+        spanId,
+        TraceFlags.getSampled(),
+        TraceState.getDefault());
   }
 
   @Test

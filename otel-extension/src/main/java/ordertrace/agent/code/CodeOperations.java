@@ -13,19 +13,28 @@ import ordertrace.agent.fact.OrderNews;
 import ordertrace.agent.guard.Ignored;
 import ordertrace.agent.order.LocalTrace;
 import ordertrace.agent.order.LocalTraces;
+import ordertrace.agent.order.OrderContext;
 import ordertrace.agent.order.PlainName;
+import ordertrace.agent.order.ServiceIdentity;
 import org.jspecify.annotations.Nullable;
 
 /** What the marker methods do, on the extension's side of the door. */
 public final class CodeOperations {
 
   private final OrderJourney journey;
+  private final ServiceIdentity service;
   private final LocalTraces traces;
   private final OrderNews news;
   private final Ignored ignored;
 
-  public CodeOperations(OrderJourney journey, LocalTraces traces, OrderNews news, Ignored ignored) {
+  public CodeOperations(
+      OrderJourney journey,
+      ServiceIdentity service,
+      LocalTraces traces,
+      OrderNews news,
+      Ignored ignored) {
     this.journey = journey;
+    this.service = service;
     this.traces = traces;
     this.news = news;
     this.ignored = ignored;
@@ -36,6 +45,7 @@ public final class CodeOperations {
     doors.register("code.orderId", (context, arguments) -> orderId(context, text(arguments)));
     doors.register("code.status", (context, arguments) -> status(context, text(arguments)));
     doors.register("code.initiator", (context, arguments) -> initiator(context, text(arguments)));
+    doors.register("code.within", (context, arguments) -> within(context, text(arguments)));
   }
 
   private @Nullable Object orderId(Context context, @Nullable String value) {
@@ -76,6 +86,26 @@ public final class CodeOperations {
     trace.tellInitiator(service);
     Span.fromContext(context).setAttribute(OrderAttributes.ORDER_INITIATOR, service);
     return null;
+  }
+
+  // The other side of the door closes it.
+  @SuppressWarnings("MustBeClosedChecker")
+  private @Nullable Object within(Context context, @Nullable String value) {
+    OrderId id = journey.orderId(value);
+    if (id == null) {
+      ignored.count("code: not an order id");
+      return null;
+    }
+    OrderContext around = traces.orderOf(context);
+    LocalTrace operation = around.localTrace();
+    if (operation != null) {
+      operation.learn(id);
+    }
+    String known = around.ambientInitiator();
+    String initiator = known == null && operation == null ? service.name() : known;
+    return new OrderContext(List.of(id), null, initiator, around.delivery(), new LocalTrace())
+        .storeIn(context)
+        .makeCurrent();
   }
 
   private static boolean isLocalRoot(Span span) {

@@ -14,6 +14,7 @@ final class OrderTraceInstrumentation implements TypeInstrumentation {
 
   // As text: loading the advice here would not harm, but it belongs to the application's side.
   static final String ADVICE = "ordertrace.agent.code.OrderTraceAdvice";
+  static final String WITHIN_ADVICE = "ordertrace.agent.code.OrderTraceWithinAdvice";
 
   @Override
   public ElementMatcher<TypeDescription> typeMatcher() {
@@ -24,5 +25,7 @@ final class OrderTraceInstrumentation implements TypeInstrumentation {
   public void transform(TypeTransformer transformer) {
     transformer.applyAdviceToMethod(
         isPublic().and(isStatic()).and(takesArguments(String.class)), ADVICE);
+    transformer.applyAdviceToMethod(
+        named("within").and(takesArguments(String.class, Runnable.class)), WITHIN_ADVICE);
   }
 }

@@ -26,6 +26,7 @@ public final class OrderTraceModule extends InstrumentationModule {
   public List<String> getAdditionalHelperClassNames() {
     List<String> helpers = new ArrayList<>(DoorOperations.helperClassNames());
     helpers.add(OrderTraceInstrumentation.ADVICE);
+    helpers.add(OrderTraceInstrumentation.WITHIN_ADVICE);
     return helpers;
   }
 }

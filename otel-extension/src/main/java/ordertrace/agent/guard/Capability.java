@@ -37,6 +37,7 @@ public final class Capability {
   private static final Logger logger = Logger.getLogger(Capability.class.getName());
 
   private final String name;
+  private final Counts failures;
   private final LongAdder count = new LongAdder();
   private final LongAdder errors = new LongAdder();
   private final AtomicInteger failuresInARow = new AtomicInteger();
@@ -44,8 +45,9 @@ public final class Capability {
   private final AtomicBoolean logged = new AtomicBoolean();
   private volatile boolean on = true;
 
-  Capability(String name) {
+  Capability(String name, Counts failures) {
     this.name = name;
+    this.failures = failures;
   }
 
   /**
@@ -125,22 +127,24 @@ public final class Capability {
     }
   }
 
-  private void failed(Throwable error, AtomicInteger failures) {
-    errors.increment();
-    if (failures.incrementAndGet() >= MAX_FAILURES_IN_A_ROW && on) {
-      on = false;
-      log("Order tracing: " + name + " failed repeatedly and is off until the next start", error);
-    } else if (logged.compareAndSet(false, true)) {
-      log("Order tracing: " + name + " failed; later failures are only counted", error);
+  private void failed(Throwable error, AtomicInteger row) {
+    try {
+      errors.increment();
+      if (row.incrementAndGet() >= MAX_FAILURES_IN_A_ROW && on) {
+        on = false;
+        log("failed repeatedly and is off until the next start", error);
+      } else if (logged.compareAndSet(false, true)) {
+        log("failed; later failures are only counted", error);
+      }
+      failures.add(name);
+    } catch (Throwable ignored) {
+      // Neither a log handler of the application that throws, nor the little stack or heap that is
+      // left where they ended, may undo the guard.
     }
   }
 
-  private static void log(String message, Throwable error) {
-    try {
-      logger.log(Level.WARNING, message, error);
-    } catch (Throwable ignored) {
-      // A log handler of the application that throws must not undo the guard.
-    }
+  private void log(String what, Throwable error) {
+    logger.log(Level.WARNING, "Order tracing: " + name + ' ' + what, error);
   }
 
   /** The form of the heartbeat: {@code publish=on:12}. */

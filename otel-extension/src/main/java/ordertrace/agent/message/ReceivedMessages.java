@@ -1,10 +1,14 @@
 package ordertrace.agent.message;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import ordertrace.CopyId;
 import ordertrace.Delivery;
@@ -14,6 +18,7 @@ import ordertrace.StatusRule.Step;
 import ordertrace.agent.message.client.AmqpMessage;
 import ordertrace.agent.order.CurrentDelivery;
 import ordertrace.agent.order.LocalTrace;
+import ordertrace.agent.order.MessageBatch;
 import ordertrace.agent.order.OrderContext;
 import org.jspecify.annotations.Nullable;
 
@@ -56,14 +61,19 @@ final class ReceivedMessages {
   /** The context in which the messages are handled; of several, only what is true for all. */
   static Context context(Context context, List<HandledMessage> messages) {
     HandledMessage only = messages.size() == 1 ? messages.get(0) : null;
+    List<OrderId> named = orders(messages);
+    boolean shared = named.size() != 1 || messages.stream().allMatch(m -> m.orders().equals(named));
     OrderContext handled =
         new OrderContext(
-            orders(messages),
+            shared ? named : List.of(),
             only == null ? null : only.status(),
-            only == null ? null : only.news().initiator(),
+            initiator(messages),
             only == null ? null : delivery(only),
             new LocalTrace());
-    return handled.storeIn(context);
+    Context with = handled.storeIn(context);
+    return only == null
+        ? new MessageBatch(shared ? List.of() : named, publishes(messages)).storeIn(with)
+        : with;
   }
 
   private static List<OrderId> orders(List<HandledMessage> messages) {
@@ -71,6 +81,20 @@ final class ReceivedMessages {
         .flatMap(message -> message.orders().stream())
         .distinct()
         .limit(LocalTrace.MAX_ORDERS)
+        .toList();
+  }
+
+  private static @Nullable String initiator(List<HandledMessage> messages) {
+    Set<@Nullable String> initiators = new HashSet<>();
+    messages.forEach(message -> initiators.add(message.news().initiator()));
+    return initiators.size() == 1 ? initiators.iterator().next() : null;
+  }
+
+  private static List<SpanContext> publishes(List<HandledMessage> messages) {
+    return messages.stream()
+        .map(message -> Span.fromContext(message.trace()).getSpanContext())
+        .filter(SpanContext::isValid)
+        .distinct()
         .toList();
   }
 

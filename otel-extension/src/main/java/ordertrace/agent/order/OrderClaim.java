@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import ordertrace.OrderId;
+import ordertrace.WireHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +20,17 @@ import org.jspecify.annotations.Nullable;
  * @param direct whether the request came without forwarding headers: then the client that the agent
  *     names at its start is the peer itself, and not what such a header says
  * @param malformed whether one of the headers came and could not be read
+ * @param headers the names of those that came, whatever they hold
  */
 public record OrderClaim(
-    List<OrderId> orderIds, @Nullable String initiator, boolean direct, boolean malformed) {
+    List<OrderId> orderIds,
+    @Nullable String initiator,
+    boolean direct,
+    boolean malformed,
+    Set<String> headers) {
 
   /** Nothing is claimed. */
-  public static final OrderClaim NONE = new OrderClaim(List.of(), null, false, false);
+  public static final OrderClaim NONE = new OrderClaim(List.of(), null, false, false, Set.of());
 
   private static final ContextKey<OrderClaim> KEY = ContextKey.named("ordertrace-claim");
   private static final int MAX_LIST_LENGTH = 4096;
@@ -47,7 +53,26 @@ public record OrderClaim(
     String service = PlainName.of(initiator);
     boolean unread = orders.isEmpty() && (id != null || ids != null);
     return new OrderClaim(
-        orders, service, direct, unread || (initiator != null && service == null));
+        orders,
+        service,
+        direct,
+        unread || (initiator != null && service == null),
+        present(id, ids, initiator));
+  }
+
+  private static Set<String> present(
+      @Nullable String id, @Nullable String ids, @Nullable String initiator) {
+    Set<String> present = new LinkedHashSet<>();
+    if (id != null) {
+      present.add(WireHeaders.ORDER_ID);
+    }
+    if (ids != null) {
+      present.add(WireHeaders.ORDER_IDS);
+    }
+    if (initiator != null) {
+      present.add(WireHeaders.INITIATOR);
+    }
+    return present;
   }
 
   /** Whether nothing that can be believed is claimed. */

@@ -6,8 +6,10 @@ import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.context.propagation.TextMapSetter;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import ordertrace.OrderAttributes;
 import ordertrace.OrderId;
@@ -36,17 +38,22 @@ public final class OrderPropagator implements TextMapPropagator {
 
   private static final String BAGGAGE_REMOVED = "baggage-order-id-removed";
 
-  // No header of ours may be empty.
-  private static final String MALFORMED = "";
+  // What is no order id, list or name.
+  private static final String MALFORMED = "?";
+
+  // A header cannot be taken away from a carrier, so an empty one says nothing.
+  private static final String NOTHING = "";
 
   private final DoorOperations doors;
   private final Ignored ignored;
+  private final Capability baggage;
   private final Capability inject;
   private final Capability extract;
 
   public OrderPropagator(DoorOperations doors, Guard guard, Ignored ignored) {
     this.doors = doors;
     this.ignored = ignored;
+    this.baggage = guard.capability("propagator.baggage");
     this.inject = guard.capability("propagator.inject");
     this.extract = guard.capability("propagator.extract");
   }
@@ -61,26 +68,43 @@ public final class OrderPropagator implements TextMapPropagator {
     if (carrier != null && DoorOperations.isDoor(carrier)) {
       doors.answer(context, carrier);
     } else if (OutgoingMark.isAllowed(context)) {
-      inject.run(() -> write(OrderContext.from(context), carrier, setter));
+      inject.run(() -> write(context, carrier, setter));
     }
   }
 
   @Override
   public <C> Context extract(Context context, @Nullable C carrier, TextMapGetter<C> getter) {
-    return extract.call(context, () -> withoutBaggage(claim(carrier, getter).storeIn(context)));
+    // Each by itself: headers that cannot be read must not keep the Baggage, and neither they nor
+    // none may leave the claim of an outer request in place.
+    Context clean = baggage.call(context, () -> withoutBaggage(context));
+    Context unclaimed = OrderClaim.NONE.storeIn(clean);
+    return extract.call(unclaimed, () -> claim(carrier, getter).storeIn(unclaimed));
   }
 
-  private static <C> void write(OrderContext order, @Nullable C carrier, TextMapSetter<C> setter) {
+  private static <C> void write(Context context, @Nullable C carrier, TextMapSetter<C> setter) {
+    Map<String, String> headers = headers(OrderContext.from(context));
+    headers.forEach((name, value) -> setter.set(carrier, name, value));
+    // An application may copy the headers of its caller; to a friend they would look like ours.
+    for (String claimed : OrderClaim.from(context).headers()) {
+      if (!headers.containsKey(claimed)) {
+        setter.set(carrier, claimed, NOTHING);
+      }
+    }
+  }
+
+  private static Map<String, String> headers(OrderContext order) {
+    Map<String, String> headers = new HashMap<>();
     List<OrderId> ids = order.ambientIds();
     if (ids.size() == 1) {
-      setter.set(carrier, WireHeaders.ORDER_ID, ids.get(0).value());
+      headers.put(WireHeaders.ORDER_ID, ids.get(0).value());
     } else if (!ids.isEmpty()) {
-      setter.set(carrier, WireHeaders.ORDER_IDS, joined(ids));
+      headers.put(WireHeaders.ORDER_IDS, joined(ids));
     }
     String initiator = order.ambientInitiator();
     if (initiator != null) {
-      setter.set(carrier, WireHeaders.INITIATOR, initiator);
+      headers.put(WireHeaders.INITIATOR, initiator);
     }
+    return headers;
   }
 
   private static <C> OrderClaim claim(@Nullable C carrier, TextMapGetter<C> getter) {
@@ -100,19 +124,22 @@ public final class OrderPropagator implements TextMapPropagator {
   private static <C> @Nullable String single(
       @Nullable C carrier, TextMapGetter<C> getter, String header) {
     Iterator<String> values = getter.getAll(carrier, header);
-    String value = values.hasNext() ? values.next() : null;
-    return values.hasNext() ? MALFORMED : value;
+    String value = values.hasNext() ? values.next() : NOTHING;
+    if (values.hasNext()) {
+      return MALFORMED;
+    }
+    return value.equals(NOTHING) ? null : value;
   }
 
   // The agent sends Baggage on to every third party, and anybody may have put our key into it.
   private Context withoutBaggage(Context context) {
-    Baggage baggage = Baggage.fromContext(context);
+    Baggage entries = Baggage.fromContext(context);
     String key = OrderAttributes.ORDER_ID.getKey();
-    if (baggage.getEntryValue(key) == null) {
+    if (entries.getEntryValue(key) == null) {
       return context;
     }
     ignored.count(BAGGAGE_REMOVED);
-    return baggage.toBuilder().remove(key).build().storeInContext(context);
+    return entries.toBuilder().remove(key).build().storeInContext(context);
   }
 
   private static String joined(List<OrderId> ids) {

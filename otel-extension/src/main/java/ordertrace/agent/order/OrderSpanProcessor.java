@@ -80,6 +80,10 @@ public final class OrderSpanProcessor implements SpanProcessor {
     if (localRoot) {
       ids.forEach(id -> JourneyLinks.add(span, id));
     }
+    MessageBatch batch = MessageBatch.from(parentContext);
+    if (batch != null) {
+      BatchedSpan.write(span, batch, ids, localRoot);
+    }
   }
 
   private static void write(ReadWriteSpan span, CurrentDelivery delivery) {

@@ -58,6 +58,17 @@ class CapabilityTest {
   }
 
   @Test
+  void a_hook_that_uses_up_the_stack_leaves_the_input() {
+    assertThat(capability.<String>call("input", () -> bottomless(0))).isEqualTo("input");
+    assertThat(capability.errors()).isEqualTo(1);
+    assertThat(log).hasSize(1);
+  }
+
+  private static String bottomless(int depth) {
+    return bottomless(depth + 1) + depth;
+  }
+
+  @Test
   void failures_are_logged_once_and_ten_in_a_row_switch_it_off_for_good() {
     for (int i = 0; i < Capability.MAX_FAILURES_IN_A_ROW; i++) {
       assertThat(capability.on()).isTrue();

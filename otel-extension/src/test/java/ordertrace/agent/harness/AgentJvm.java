@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 public final class AgentJvm {
 
   private static final Path AGENT = Path.of("target", "agent", "opentelemetry-javaagent.jar");
+  private static final String EXTENSIONS = "otel.javaagent.extensions";
   private static final Path EXTENSION = Path.of("target", "otel-extension.jar");
   private static final String[] NOT_THE_APPLICATIONS = {
     "otel-extension", "opentelemetry-", "byte-buddy", "junit", "protobuf", "assertj", "awaitility"
@@ -55,7 +56,7 @@ public final class AgentJvm {
         .with("otel.bsp.schedule.delay", "300")
         .with("otel.blrp.schedule.delay", "100")
         .with("ordertrace.heartbeat.interval", "1s")
-        .with("otel.javaagent.extensions", EXTENSION.toString());
+        .withExtension(EXTENSION);
   }
 
   /** Adds or replaces a system property. */
@@ -69,9 +70,14 @@ public final class AgentJvm {
     return with("otel.javaagent.experimental.indy", "true");
   }
 
+  /** Takes that jar for the extension. */
+  public AgentJvm withExtension(Path jar) {
+    return with(EXTENSIONS, jar.toString());
+  }
+
   /** Leaves the agent alone, as shipped. */
   public AgentJvm withoutExtension() {
-    properties.remove("otel.javaagent.extensions");
+    properties.remove(EXTENSIONS);
     return this;
   }
 

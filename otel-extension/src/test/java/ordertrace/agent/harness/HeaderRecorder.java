@@ -12,8 +12,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * A third party's HTTP server on a free port; keeps the headers it is sent, names in lower case.
+ * Who asks for {@code /elsewhere/8080} is sent on to that port.
  */
 public final class HeaderRecorder implements AutoCloseable {
+
+  private static final String ELSEWHERE = "/elsewhere/";
 
   private final HttpServer server;
   private final List<Map<String, List<String>>> requests = new CopyOnWriteArrayList<>();
@@ -29,7 +32,14 @@ public final class HeaderRecorder implements AutoCloseable {
                 .getRequestHeaders()
                 .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
             requests.add(headers);
-            exchange.sendResponseHeaders(204, -1);
+            String path = exchange.getRequestURI().getPath();
+            if (path.startsWith(ELSEWHERE)) {
+              String there = "http://localhost:" + path.substring(ELSEWHERE.length()) + "/there";
+              exchange.getResponseHeaders().set("Location", there);
+              exchange.sendResponseHeaders(302, -1);
+            } else {
+              exchange.sendResponseHeaders(204, -1);
+            }
           }
         });
     server.start();

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.apache.qpid.server.SystemLauncher;
 
 /** A real AMQP 0-9-1 broker in this JVM, on a port of its own. */
-final class EmbeddedBroker implements AutoCloseable {
+public final class EmbeddedBroker implements AutoCloseable {
 
   private static final String CONFIGURATION =
       """
@@ -33,7 +33,8 @@ final class EmbeddedBroker implements AutoCloseable {
     this.port = port;
   }
 
-  static EmbeddedBroker start() throws Exception {
+  /** Starts one. */
+  public static EmbeddedBroker start() throws Exception {
     EmbeddedBroker broker = new EmbeddedBroker(freePort());
     Path configuration = Files.createTempFile("broker", ".json");
     Files.write(configuration, CONFIGURATION.formatted(broker.port).getBytes(UTF_8));
@@ -46,7 +47,8 @@ final class EmbeddedBroker implements AutoCloseable {
     return broker;
   }
 
-  String uri() {
+  /** Where clients connect to, with name and password. */
+  public String uri() {
     return "amqp://guest:guest@127.0.0.1:" + port;
   }
 

@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import ordertrace.JourneyIds;
+import ordertrace.OrderId;
 import ordertrace.agent.harness.AgentJvm;
 import ordertrace.agent.harness.AgentMode;
 import ordertrace.agent.harness.ExportedFact;
@@ -248,6 +250,54 @@ class SpringListenerIT {
     awaitFacts("order.message.settled", 2);
     assertThat(facts("order.message.delivered")).hasSize(2);
     assertThat(facts("order.message.processed")).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"the same", "another", "nothing"})
+  void what_a_batch_does_belongs_to_an_order_only_if_all_its_messages_do(String second)
+      throws Exception {
+    String other = "ORD-8K3M" + ORDERS.getAndIncrement();
+    publish("order.registered");
+    String copy = tap.next().header("order-trace-copy");
+    app.call(
+        "POST",
+        "/publish?order.registered&"
+            + switch (second) {
+              case "the same" -> order;
+              case "another" -> other;
+              default -> "nothing";
+            });
+    String secondCopy = tap.next().header("order-trace-copy");
+
+    List<String> publishes = List.of(spanId("PRODUCER", copy), spanId("PRODUCER", secondCopy));
+    ExportedSpan within =
+        await()
+            .atMost(20, SECONDS)
+            .until(
+                () ->
+                    receiver.spans(
+                        span ->
+                            span.kind().equals("PRODUCER")
+                                && String.join(" ", span.links()).contains(publishes.get(0))),
+                found -> found.size() == 1)
+            .get(0);
+    assertThat(within.name()).isEqualTo("<default> publish");
+    assertThat(within.links()).anyMatch(link -> link.endsWith(publishes.get(1)));
+    assertThat(within.get("order.id")).isEqualTo(second.equals("the same") ? order : null);
+    assertThat(within.get("order.ids"))
+        .isEqualTo(
+            switch (second) {
+              case "the same" -> null;
+              case "another" -> List.of(order, other);
+              default -> List.of(order);
+            });
+    assertThat(within.links())
+        .anyMatch(link -> link.startsWith(JourneyIds.traceId(new OrderId(order))));
+    assertThat(within.get("order.initiator")).isEqualTo("crm");
+  }
+
+  private static String spanId(String kind, String copy) {
+    return span(kind, copy).id();
   }
 
   private void publish(String... keyAndId) throws Exception {

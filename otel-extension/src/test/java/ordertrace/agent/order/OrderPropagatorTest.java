@@ -9,6 +9,7 @@ import io.opentelemetry.context.propagation.TextMapSetter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import ordertrace.OrderId;
 import ordertrace.agent.door.DoorOperations;
 import ordertrace.agent.guard.Guard;
@@ -63,7 +64,13 @@ class OrderPropagatorTest {
 
     assertThat(OrderContext.from(context)).isEqualTo(OrderContext.NONE);
     assertThat(OrderClaim.from(context))
-        .isEqualTo(new OrderClaim(List.of(FIRST), "crm", true, false));
+        .isEqualTo(
+            new OrderClaim(
+                List.of(FIRST),
+                "crm",
+                true,
+                false,
+                Set.of("order-trace-id", "order-trace-initiator")));
   }
 
   @Test
@@ -87,10 +94,40 @@ class OrderPropagatorTest {
   }
 
   @Test
-  void a_carrier_that_throws_changes_nothing() {
-    Context context = propagator.extract(Context.root(), headers, new Throwing());
+  void a_claim_that_was_not_believed_is_blanked_where_the_application_may_copy_it() {
+    headers.put("order-trace-id", FIRST.value());
+    headers.put("order-trace-ids", "ORD-1,ORD-2");
+    Context claimed = propagator.extract(Context.root(), headers, new Headers());
+    Map<String, String> copied = new HashMap<>(headers);
 
-    assertThat(context).isSameAs(Context.root());
+    propagator.inject(OutgoingMark.allow(order(SECOND).storeIn(claimed)), copied, PUT);
+
+    assertThat(copied)
+        .isEqualTo(
+            Map.of(
+                "order-trace-id", SECOND.value(),
+                "order-trace-ids", "",
+                "order-trace-initiator", "shop"));
+  }
+
+  @Test
+  void a_blank_header_claims_nothing() {
+    headers.put("order-trace-id", "");
+
+    assertThat(OrderClaim.from(propagator.extract(Context.root(), headers, new Headers())))
+        .isEqualTo(OrderClaim.NONE);
+  }
+
+  @Test
+  void a_carrier_that_throws_leaves_neither_our_key_in_baggage_nor_an_outer_claim() {
+    headers.put("order-trace-id", FIRST.value());
+    Context outer = propagator.extract(Context.root(), headers, new Headers());
+    Baggage baggage = Baggage.builder().put("order.id", "ORD-9").put("tenant", "a").build();
+
+    Context context = propagator.extract(baggage.storeInContext(outer), headers, new Throwing());
+
+    assertThat(Baggage.fromContext(context).asMap()).containsOnlyKeys("tenant");
+    assertThat(OrderClaim.from(context)).isEqualTo(OrderClaim.NONE);
     assertThat(guard.errors()).isEqualTo(1);
   }
 

@@ -81,6 +81,14 @@ public final class SpringApp {
 
   static List<String> queues() {
     return List.of(
-        "simple", "direct", "retrying", "stateful", "forgiving", "batch", "asked", "answers");
+        "simple",
+        "direct",
+        "retrying",
+        "stateful",
+        "forgiving",
+        "batch",
+        "batched",
+        "asked",
+        "answers");
   }
 }

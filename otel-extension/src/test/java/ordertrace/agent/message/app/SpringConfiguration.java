@@ -69,8 +69,8 @@ class SpringConfiguration {
   }
 
   @Bean
-  SpringListeners listeners() {
-    return new SpringListeners();
+  SpringListeners listeners(RabbitTemplate template) {
+    return new SpringListeners(template);
   }
 
   @Bean
@@ -123,7 +123,8 @@ class SpringConfiguration {
     factory.setBatchListener(true);
     factory.setConsumerBatchEnabled(true);
     factory.setBatchSize(2);
-    factory.setReceiveTimeout(200L);
+    // The tests send two: nothing but a slow machine would ever wait so long.
+    factory.setReceiveTimeout(20_000L);
     factory.setAcknowledgeMode(AcknowledgeMode.AUTO);
     return factory;
   }

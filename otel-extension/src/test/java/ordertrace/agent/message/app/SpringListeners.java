@@ -11,14 +11,20 @@ import org.slf4j.LoggerFactory;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageProperties;
 import org.springframework.amqp.rabbit.annotation.RabbitListener;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
 
 /** The application's listeners: one for each kind of container. */
 class SpringListeners {
 
   private static final Logger logger = LoggerFactory.getLogger(SpringListeners.class);
 
+  private final RabbitTemplate template;
   private final List<String> seen = new CopyOnWriteArrayList<>();
   private final Map<String, Integer> calls = new ConcurrentHashMap<>();
+
+  SpringListeners(RabbitTemplate template) {
+    this.template = template;
+  }
 
   List<String> seen() {
     return seen;
@@ -56,6 +62,7 @@ class SpringListeners {
   @RabbitListener(queues = "batch", containerFactory = "batch")
   void batch(List<Message> messages) {
     messages.forEach(message -> seen.add("batch " + text(message)));
+    template.convertAndSend("batched", "done: " + messages.size());
   }
 
   @RabbitListener(queues = "asked", containerFactory = "simple")

@@ -1,0 +1,2 @@
+/** Services that call others with the usual clients; they know nothing of tracing. */
+package ordertrace.agent.trust.app;
