@@ -62,7 +62,7 @@ final class OrderTracing {
             contacts,
             ignored,
             fingerprint,
-            config.setMessageId())
+            config.message())
         .register(doors, guard);
   }
 

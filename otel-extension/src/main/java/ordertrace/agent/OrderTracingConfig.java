@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
+import ordertrace.agent.message.MessageOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param facts {@code ordertrace.facts.enabled}, default true
  * @param fingerprintKeyFile {@code ordertrace.fingerprint.key-file}; null: no fingerprints
  * @param setMessageId {@code ordertrace.message.set-message-id}, default false: applications notice
+ * @param mandatory {@code ordertrace.message.mandatory}, default false
  */
 record OrderTracingConfig(
     boolean enabled,
@@ -27,7 +29,8 @@ record OrderTracingConfig(
     Duration heartbeatInterval,
     boolean facts,
     @Nullable Path fingerprintKeyFile,
-    boolean setMessageId) {
+    boolean setMessageId,
+    boolean mandatory) {
 
   static final String ENABLED = "ordertrace.enabled";
   static final String JOURNEY_FILE = "ordertrace.journey.file";
@@ -35,6 +38,8 @@ record OrderTracingConfig(
   static final String FACTS_ENABLED = "ordertrace.facts.enabled";
   static final String FINGERPRINT_KEY_FILE = "ordertrace.fingerprint.key-file";
   static final String SET_MESSAGE_ID = "ordertrace.message.set-message-id";
+
+  static final String MANDATORY = "ordertrace.message.mandatory";
 
   static final String BUNDLED_JOURNEY = "the bundled order-journey.yaml";
   static final String NO_FINGERPRINTS = "no fingerprints";
@@ -55,7 +60,12 @@ record OrderTracingConfig(
         interval(properties, warnings),
         flag(properties, FACTS_ENABLED, true, warnings),
         file(properties, FINGERPRINT_KEY_FILE, NO_FINGERPRINTS, warnings),
-        flag(properties, SET_MESSAGE_ID, false, warnings));
+        flag(properties, SET_MESSAGE_ID, false, warnings),
+        flag(properties, MANDATORY, false, warnings));
+  }
+
+  MessageOptions message() {
+    return new MessageOptions(facts, setMessageId, mandatory);
   }
 
   // ConfigProperties takes every word but "true" for false: a typo would switch tracing off

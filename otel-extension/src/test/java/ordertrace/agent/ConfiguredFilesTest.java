@@ -68,6 +68,6 @@ class ConfiguredFilesTest {
   }
 
   private static OrderTracingConfig config(Path journey, Path key) {
-    return new OrderTracingConfig(true, journey, Duration.ofSeconds(10), true, key, false);
+    return new OrderTracingConfig(true, journey, Duration.ofSeconds(10), true, key, false, false);
   }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OrderTracingConfigTest {
 
   private static final OrderTracingConfig DEFAULTS =
-      new OrderTracingConfig(true, null, Duration.ofSeconds(10), true, null, false);
+      new OrderTracingConfig(true, null, Duration.ofSeconds(10), true, null, false, false);
 
   private final List<String> warnings = new ArrayList<>();
 
@@ -39,11 +39,13 @@ class OrderTracingConfigTest {
                 "ordertrace.heartbeat.interval", "2s",
                 "ordertrace.facts.enabled", "false",
                 "ordertrace.fingerprint.key-file", journey.toString(),
-                "ordertrace.message.set-message-id", "true"));
+                "ordertrace.message.set-message-id", "true",
+                "ordertrace.message.mandatory", "true"));
 
     assertThat(config)
         .isEqualTo(
-            new OrderTracingConfig(false, journey, Duration.ofSeconds(2), false, journey, true));
+            new OrderTracingConfig(
+                false, journey, Duration.ofSeconds(2), false, journey, true, true));
     assertThat(warnings).isEmpty();
   }
 
@@ -52,6 +54,7 @@ class OrderTracingConfigTest {
     "ordertrace.enabled, yes, true or false, true",
     "ordertrace.facts.enabled, 1, true or false, true",
     "ordertrace.message.set-message-id, on, true or false, false",
+    "ordertrace.message.mandatory, always, true or false, false",
     "ordertrace.heartbeat.interval, soon, 100ms to 1h, 10s",
     "ordertrace.heartbeat.interval, 1ms, 100ms to 1h, 10s",
     "ordertrace.heartbeat.interval, 2h, 100ms to 1h, 10s",

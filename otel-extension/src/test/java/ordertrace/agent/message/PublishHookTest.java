@@ -81,8 +81,9 @@ class PublishHookTest {
             new Ignored(),
             new OrderSpans(service, guard).localTraces(),
             service,
-            setMessageId);
-    Object[] arguments = {message.toParts(), false, 0L};
+            new PublishChannels(),
+            new MessageOptions(true, setMessageId, false));
+    Object[] arguments = {message.toParts(), false, 0L, new Object()};
     return (Object[]) hook.publish(operation.storeIn(Context.root()), arguments);
   }
 
