@@ -35,6 +35,7 @@ final class AppSide {
           "client.FetchedMessage",
           "client.SettleCall",
           "client.Subscription",
+          "client.PollingConsumers",
           "client.WatchedConsumer");
 
   static final List<String> SPRING = with(CLIENT, "spring.ListenerCall");

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * The publishes of one channel whose end is not known yet. Thread-safe; publisher and connection
@@ -24,6 +25,7 @@ final class OpenPublishes {
 
   private final long channel;
   private final Allowance allowance;
+  private final LongSupplier nanoTime;
   private final Window<PublishedMessage> unconfirmed;
   private final Deque<PublishedMessage> inOrder = new ArrayDeque<>();
   private final List<PublishedMessage> committing = new ArrayList<>();
@@ -38,9 +40,10 @@ final class OpenPublishes {
   /**
    * @param channel its number in this JVM
    */
-  OpenPublishes(long channel, Allowance allowance) {
+  OpenPublishes(long channel, Allowance allowance, LongSupplier nanoTime) {
     this.channel = channel;
     this.allowance = allowance;
+    this.nanoTime = nanoTime;
     this.unconfirmed = new Window<>(allowance);
   }
 
@@ -62,7 +65,7 @@ final class OpenPublishes {
   }
 
   /** Returns false where there is no room to wait for the end of this publish. */
-  synchronized boolean add(PublishedMessage message, long nanoTime) {
+  synchronized boolean add(PublishedMessage message) {
     switch (mode) {
       case CONFIRMS -> {
         return unconfirmed.put(message.sequence(), message);
@@ -70,22 +73,23 @@ final class OpenPublishes {
       case TRANSACTIONS -> {
         return hasRoom(Integer.MAX_VALUE) && inOrder.add(message);
       }
-      case SILENT -> addRecent(message, nanoTime);
+      case SILENT -> addRecent(message);
     }
     return true;
   }
 
-  private void addRecent(PublishedMessage message, long nanoTime) {
-    if (firstOfPeriod == 0 || nanoTime - lastAdded > RECENTLY_NANOS) {
+  private void addRecent(PublishedMessage message) {
+    long now = nanoTime.getAsLong();
+    if (firstOfPeriod == 0 || now - lastAdded > RECENTLY_NANOS) {
       firstOfPeriodBefore = message.sequence();
       firstOfPeriod = message.sequence();
-      periodStarted = nanoTime;
-    } else if (nanoTime - periodStarted > RECENTLY_NANOS) {
+      periodStarted = now;
+    } else if (now - periodStarted > RECENTLY_NANOS) {
       firstOfPeriodBefore = firstOfPeriod;
       firstOfPeriod = message.sequence();
-      periodStarted = nanoTime;
+      periodStarted = now;
     }
-    lastAdded = nanoTime;
+    lastAdded = now;
     PublishedMessage oldest = inOrder.peekFirst();
     boolean wanted = oldest != null && oldest.sequence() >= firstOfPeriodBefore;
     if (inOrder.size() >= room && !(wanted && hasRoom(MAX_RECENT))) {
@@ -159,7 +163,7 @@ final class OpenPublishes {
           case SILENT -> endSilent(end);
         };
     shrink();
-    unconfirmed.close();
+    unconfirmed.clear();
     return outcome;
   }
 

@@ -85,7 +85,7 @@ final class OutstandingDeliveries {
     Window<HandledMessage> open = channels.remove(channel);
     if (open != null) {
       synchronized (open) {
-        open.close();
+        open.clear();
       }
     }
   }

@@ -16,7 +16,7 @@ final class PublishChannels {
 
   OpenPublishes of(Object channel) {
     return channels.computeIfAbsent(
-        channel, () -> new OpenPublishes(last.incrementAndGet(), allowance));
+        channel, () -> new OpenPublishes(last.incrementAndGet(), allowance, System::nanoTime));
   }
 
   /** Returns null for a channel on which nothing was published. */

@@ -126,7 +126,7 @@ final class PublishHook {
 
   // Before it is sent: the broker's answer may overtake the return of the publish.
   private PublishedMessage tracked(OpenPublishes open, PublishedMessage message) {
-    if (!options.facts() || open.add(message, System.nanoTime())) {
+    if (!options.facts() || open.add(message)) {
       return message;
     }
     ignored.count(IgnoredInput.TOO_MANY_UNANSWERED);

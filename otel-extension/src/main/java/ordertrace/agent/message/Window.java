@@ -84,9 +84,13 @@ final class Window<T> {
     return end == 0 ? 0 : end - 1;
   }
 
-  /** Gives the memory back; the window must not be used any more. */
-  void close() {
+  /** Forgets everything and gives the memory back. */
+  void clear() {
     allowance.giveBack(values.length - Allowance.FREE);
+    values = new Object[Allowance.FREE];
+    numbers = new long[Allowance.FREE];
+    size = 0;
+    low = end;
   }
 
   private int place(long number) {
@@ -123,9 +127,7 @@ final class Window<T> {
 
   private void giveBackIfEmpty() {
     if (size == 0 && values.length > KEPT) {
-      close();
-      values = new Object[Allowance.FREE];
-      numbers = new long[Allowance.FREE];
+      clear();
     }
   }
 

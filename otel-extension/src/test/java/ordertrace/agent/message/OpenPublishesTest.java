@@ -14,8 +14,8 @@ class OpenPublishesTest {
 
   private static final long SECOND = 1_000_000_000L;
 
-  private final OpenPublishes publishes = new OpenPublishes(3, new Allowance(16_384));
   private long now = 5 * SECOND;
+  private final OpenPublishes publishes = new OpenPublishes(3, new Allowance(16_384), () -> now);
 
   @Test
   void a_confirm_of_several_is_one_for_each() {
@@ -55,8 +55,8 @@ class OpenPublishesTest {
     assertThat(numbers(publishes.end(refused("invalid expiration")).inDoubt()))
         .containsExactly(1L, 2L);
 
-    OpenPublishes other = new OpenPublishes(4, new Allowance(0));
-    other.add(message(other.next(1), "there", true), now);
+    OpenPublishes other = new OpenPublishes(4, new Allowance(0), () -> now);
+    other.add(message(other.next(1), "there", true));
     assertThat(numbers(other.end(refused("invalid expiration")).failed())).containsExactly(1L);
   }
 
@@ -146,25 +146,25 @@ class OpenPublishesTest {
   @Test
   void each_publish_ends_once_whoever_is_first() {
     PublishedMessage confirmed = message(publishes.next(1), "there", true);
-    publishes.add(confirmed, now);
+    publishes.add(confirmed);
     publishes.end(lost());
     assertThat(publishes.takeFailed(confirmed)).as("it is in doubt already").isFalse();
 
-    OpenPublishes other = new OpenPublishes(4, new Allowance(0));
+    OpenPublishes other = new OpenPublishes(4, new Allowance(0), () -> now);
     PublishedMessage silent = message(other.next(0), "there", false);
-    other.add(silent, now);
+    other.add(silent);
     other.end(lost());
     assertThat(other.takeFailed(silent)).as("nothing was told of it").isTrue();
   }
 
   @Test
   void beyond_its_room_a_publish_is_not_waited_for() {
-    OpenPublishes small = new OpenPublishes(4, new Allowance(0));
+    OpenPublishes small = new OpenPublishes(4, new Allowance(0), () -> now);
     for (long number = 1; number <= 16; number++) {
-      assertThat(small.add(message(small.next(number), "there", true), now)).isTrue();
+      assertThat(small.add(message(small.next(number), "there", true))).isTrue();
     }
 
-    assertThat(small.add(message(small.next(17), "there", true), now)).isFalse();
+    assertThat(small.add(message(small.next(17), "there", true))).isFalse();
     assertThat(numbers(small.answered(17, true))).hasSize(16).doesNotContain(17L);
   }
 
@@ -175,13 +175,13 @@ class OpenPublishesTest {
   private void confirmed(String exchange, long... sequences) {
     for (long sequence : sequences) {
       assertThat(publishes.next(sequence)).isEqualTo(sequence);
-      assertThat(publishes.add(message(sequence, exchange, true), now)).isTrue();
+      assertThat(publishes.add(message(sequence, exchange, true))).isTrue();
     }
   }
 
   private void silent(String exchange, int count) {
     LongStream.range(0, count)
-        .forEach(i -> publishes.add(message(publishes.next(0), exchange, false), now));
+        .forEach(i -> publishes.add(message(publishes.next(0), exchange, false)));
   }
 
   private static PublishedMessage message(long sequence, String exchange, boolean confirms) {

@@ -15,7 +15,7 @@ public final class BrokerReply {
   /** Tells the extension if it is about publishes; never throws. */
   public static void received(Channel channel, Command command) {
     Method method = command.getMethod();
-    // By far the most frequent, and not from here: the consumer is to be told first.
+    // By far the most frequent; the consumer tells of it.
     if (method instanceof AMQP.Basic.Deliver) {
       return;
     }

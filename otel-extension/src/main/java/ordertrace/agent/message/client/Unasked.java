@@ -6,7 +6,7 @@ import ordertrace.WireHeaders;
 import org.jspecify.annotations.Nullable;
 
 /** Marks publishes that the extension made mandatory, so that their returns stay with it. */
-final class Unasked {
+public final class Unasked {
 
   // Of this process: a header that was copied from somebody else's message must not keep a return
   // from the application that asked for it.
@@ -18,7 +18,8 @@ final class Unasked {
     headers.put(WireHeaders.UNASKED, MARK);
   }
 
-  static boolean isMarked(@Nullable Map<String, Object> headers) {
+  /** Whether it came from {@link #mark}: then the application did not ask for its return. */
+  public static boolean isMarked(@Nullable Map<String, Object> headers) {
     Object mark = headers == null ? null : headers.get(WireHeaders.UNASKED);
     return mark != null && MARK.equals(mark.toString());
   }

@@ -13,10 +13,6 @@ import java.io.IOException;
  */
 public final class WatchedConsumer implements Consumer {
 
-  // RabbitTemplate's, which hand one message to a thread that waits for it.
-  private static final String SPRING_POLLING =
-      "org.springframework.amqp.rabbit.core.RabbitTemplate";
-
   private final Consumer consumer;
   private final Channel channel;
   private final String queue;
@@ -29,7 +25,7 @@ public final class WatchedConsumer implements Consumer {
     this.channel = channel;
     this.queue = queue;
     this.autoAck = autoAck;
-    this.polling = consumer.getClass().getName().startsWith(SPRING_POLLING);
+    this.polling = PollingConsumers.include(consumer);
     this.subscription = new Subscription(channel, queue);
   }
 

@@ -16,6 +16,10 @@ class SpringListeners {
   private final List<String> seen = new CopyOnWriteArrayList<>();
   private final Map<String, Integer> calls = new ConcurrentHashMap<>();
 
+  void returned(String routingKey) {
+    seen.add("returned " + routingKey);
+  }
+
   List<String> seen() {
     return seen;
   }
