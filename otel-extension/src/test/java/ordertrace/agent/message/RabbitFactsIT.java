@@ -274,6 +274,17 @@ class RabbitFactsIT {
     assertThat(values("order.message.settled", "messaging.rabbitmq.message.delivery_tag"))
         .containsExactly(1L);
     assertThat(facts("order.message.processed")).isEmpty();
+    Object copy = values("order.message.settled", "order.message.copy_id").get(0);
+    await()
+        .atMost(20, SECONDS)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        receiver.spans(
+                            span ->
+                                span.name().equals("basic.ack")
+                                    && copy.equals(span.get("order.message.copy_id"))))
+                    .hasSize(1));
   }
 
   @Test

@@ -59,7 +59,8 @@ final class RandomTraffic {
         case 4 -> closeFetched();
         case 5, 6 -> endTransaction();
         case 7, 8 -> recover();
-        case 9, 10, 11, 12 -> publishToNobody();
+        case 9, 10, 11 -> publishToNobody();
+        case 12 -> publishToNobodyUnasked();
         case 13, 14, 15, 16 -> publishInTransaction();
         case 17, 18, 19, 20, 21, 22, 23 -> publish("confirming");
         case 24, 25, 26 -> publish("silent");
@@ -141,7 +142,19 @@ final class RandomTraffic {
     expected.add(message, "returned");
     if (channel.equals("confirming")) {
       expected.add(message, "confirmed");
+      assertThat(call("await-confirms", "confirming")).isEqualTo("true");
+      assertThat(call("heard", "confirming")).contains("returned " + message);
     }
+  }
+
+  /** The extension alone made it mandatory. */
+  private void publishToNobodyUnasked() throws Exception {
+    String message = newMessage();
+    publish("confirming", message, "", "nobody");
+    expected.add(message, "returned");
+    expected.add(message, "confirmed");
+    assertThat(call("await-confirms", "confirming")).isEqualTo("true");
+    assertThat(call("heard", "confirming")).doesNotContain("returned " + message);
   }
 
   private void publishToMissingExchange() throws Exception {

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.testcontainers.junit.jupiter.Testcontainers;
 
-/** Whatever happens to messages, the facts of each add up to what the broker's rules say. */
+/**
+ * Whatever happens to messages, the facts of each add up to what the broker's rules say. The other
+ * tests on RabbitMQ load advice in the agent's default way, this one in its coming one.
+ */
 @Tag("docker")
 @Testcontainers(disabledWithoutDocker = true)
 class RandomTrafficIT {
@@ -44,7 +47,9 @@ class RandomTrafficIT {
                 .with("otel.service.name", "crm")
                 .with("otel.traces.exporter", "none")
                 .with("otel.blrp.max.queue.size", "65536")
+                .with("ordertrace.message.mandatory", "true")
                 .with("test.broker", line.uri())
+                .indy()
                 .start()) {
       ExpectedFacts expected = new RandomTraffic(app, line, seed).run(messages);
 
