@@ -29,6 +29,7 @@ final class OpenPublishes {
   private final Window<PublishedMessage> unconfirmed;
   private final Deque<PublishedMessage> inOrder = new ArrayDeque<>();
   private final List<PublishedMessage> committing = new ArrayList<>();
+  private boolean commitSeen;
   private int room = Allowance.FREE;
   private Mode mode = Mode.SILENT;
   private long last;
@@ -134,9 +135,14 @@ final class OpenPublishes {
   synchronized void committing() {
     committing.addAll(inOrder);
     inOrder.clear();
+    commitSeen = true;
   }
 
   synchronized void committed() {
+    if (!commitSeen) {
+      inOrder.clear(); // asked for by another method than the client's own
+    }
+    commitSeen = false;
     committing.clear();
     shrink();
   }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** The channels on which this process publishes. Thread-safe. */
 final class PublishChannels {
 
-  // Some 400 B each: 6.5 MB if all of it is ever used.
+  // Some 600 B each: 9 MB if all of it is ever used.
   private static final int MAX_OPEN = 16_384;
 
   private final WeakIdentities<OpenPublishes> channels = new WeakIdentities<>();

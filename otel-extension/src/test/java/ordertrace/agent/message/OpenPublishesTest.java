@@ -9,6 +9,8 @@ import ordertrace.MessageIdentity;
 import ordertrace.Publication;
 import ordertrace.PublishFailure;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OpenPublishesTest {
 
@@ -58,6 +60,18 @@ class OpenPublishesTest {
     OpenPublishes other = new OpenPublishes(4, new Allowance(0), () -> now);
     other.add(message(other.next(1), "there", true));
     assertThat(numbers(other.end(refused("invalid expiration")).failed())).containsExactly(1L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "NOT_FOUND - no exchange 'it's there' in vhost '/'",
+        "ACCESS_REFUSED - cannot publish to internal exchange 'it's there' in vhost '/'",
+        "ACCESS_REFUSED - write access to exchange 'it's there' in vhost '/' refused for user 'me'"
+      })
+  void the_broker_names_the_exchange_in_its_words(String text) {
+    assertThat(new ChannelEnd(new PublishFailure("x.Y", 404L, text), true).refusedExchange())
+        .isEqualTo("it's there");
   }
 
   @Test
@@ -127,6 +141,15 @@ class OpenPublishesTest {
     silent("there", 2);
 
     assertThat(numbers(publishes.rolledBack())).containsExactly(3L, 4L);
+    assertThat(publishes.end(lost()).rolledBack()).isEmpty();
+  }
+
+  @Test
+  void a_commit_that_nobody_saw_asked_for_is_one_all_the_same() {
+    publishes.selectTransactions();
+    silent("there", 2);
+    publishes.committed();
+
     assertThat(publishes.end(lost()).rolledBack()).isEmpty();
   }
 

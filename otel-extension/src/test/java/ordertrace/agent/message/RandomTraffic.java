@@ -335,8 +335,9 @@ final class RandomTraffic {
     int from = heard;
     List<String> lines =
         await()
+            .pollInSameThread()
             .pollDelay(ofMillis(0))
-            .pollInterval(ofMillis(5))
+            .pollInterval(ofMillis(2))
             .atMost(ofSeconds(30))
             .until(
                 () -> call("heard", "pushed", String.valueOf(from)).lines().toList(),
@@ -400,6 +401,11 @@ final class RandomTraffic {
   }
 
   private static void until(Callable<Boolean> condition) {
-    await().pollDelay(ofMillis(0)).pollInterval(ofMillis(5)).atMost(ofSeconds(30)).until(condition);
+    await()
+        .pollInSameThread()
+        .pollDelay(ofMillis(0))
+        .pollInterval(ofMillis(2))
+        .atMost(ofSeconds(30))
+        .until(condition);
   }
 }

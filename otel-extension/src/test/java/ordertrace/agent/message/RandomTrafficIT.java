@@ -49,6 +49,8 @@ class RandomTrafficIT {
                 .with("otel.blrp.max.queue.size", "65536")
                 .with("ordertrace.message.mandatory", "true")
                 .with("test.broker", line.uri())
+                // Otherwise each of some ten thousand answers waits 40 ms for the system.
+                .with("sun.net.httpserver.nodelay", "true")
                 .indy()
                 .start()) {
       ExpectedFacts expected = new RandomTraffic(app, line, seed).run(messages);
