@@ -8,21 +8,26 @@ import org.jspecify.annotations.Nullable;
  * How a message reached a consumer.
  *
  * @param queue {@link #ANONYMOUS_QUEUE} for a server-named one
- * @param consumerTag the consumer, by the tag the broker knows
+ * @param consumerTag the consumer, by the tag the broker knows; null: the message was fetched
  * @param deliveryTag as the application saw it
  * @param redelivered the broker's flag
  * @param autoAck whether the broker took the message as acknowledged when it sent it
  * @param deaths its dead-letter history, newest first; empty when it has none
  * @param deliveryCount {@code x-delivery-count}; null when the queue keeps none
+ * @param polled whether somebody waited for this one message, so that nobody tells of its
+ *     processing
+ * @param untracked whether too much was open on the channel for its settlement to be told
  */
 public record Delivery(
     String queue,
-    String consumerTag,
+    @Nullable String consumerTag,
     long deliveryTag,
     boolean redelivered,
     boolean autoAck,
     List<XDeath> deaths,
-    @Nullable Long deliveryCount) {
+    @Nullable Long deliveryCount,
+    boolean polled,
+    boolean untracked) {
 
   /** Stands for the name of a server-named queue, which is new with every connection. */
   public static final String ANONYMOUS_QUEUE = "<anonymous>";
@@ -33,10 +38,12 @@ public record Delivery(
 
   void describe(AttributesBuilder fact) {
     fact.put(OrderAttributes.MESSAGE_QUEUE, queue)
-        .put(OrderAttributes.MESSAGE_CONSUMER_TAG, consumerTag)
         .put(OrderAttributes.MESSAGING_DELIVERY_TAG, deliveryTag)
         .put(OrderAttributes.MESSAGE_REDELIVERED, redelivered)
         .put(OrderAttributes.MESSAGE_ACK_MODE, autoAck ? "auto" : "manual");
+    Facts.putText(fact, OrderAttributes.MESSAGE_CONSUMER_TAG, consumerTag);
+    Facts.putTrue(fact, OrderAttributes.MESSAGE_POLLED, polled);
+    Facts.putTrue(fact, OrderAttributes.MESSAGE_UNTRACKED, untracked);
     Facts.putAll(fact, OrderAttributes.MESSAGE_X_DEATH, deaths.stream().map(XDeath::text).toList());
     Facts.putNumber(fact, OrderAttributes.MESSAGE_DELIVERY_COUNT, deliveryCount);
   }

@@ -22,6 +22,12 @@ final class Facts {
     }
   }
 
+  static void putTrue(AttributesBuilder fact, AttributeKey<Boolean> key, boolean value) {
+    if (value) {
+      fact.put(key, true);
+    }
+  }
+
   static void putAll(AttributesBuilder fact, AttributeKey<List<String>> key, List<String> values) {
     if (!values.isEmpty()) {
       fact.put(key, values);

@@ -76,9 +76,27 @@ public final class OrderAttributes {
   /** Whether the publisher's channel has confirms on. */
   public static final AttributeKey<Boolean> MESSAGE_CONFIRMS = booleanKey("order.message.confirms");
 
-  /** The publish sequence number on its channel; only with confirms. */
+  /** The publisher's channel, by a number of its own in the JVM. */
+  public static final AttributeKey<Long> MESSAGE_CHANNEL = longKey("order.message.channel");
+
+  /** The number of the publish on its channel; with confirms, the one the broker counts by. */
   public static final AttributeKey<Long> MESSAGE_PUBLISH_SEQUENCE =
       longKey("order.message.publish_sequence");
+
+  /** The end of a range that begins with the publish sequence. */
+  public static final AttributeKey<Long> MESSAGE_PUBLISH_SEQUENCE_LAST =
+      longKey("order.message.publish_sequence_last");
+
+  /** True: too much was open on the channel, and the end of this message's story is not told. */
+  public static final AttributeKey<Boolean> MESSAGE_UNTRACKED =
+      booleanKey("order.message.untracked");
+
+  /** What the broker said when it returned a message or closed the channel: the number. */
+  public static final AttributeKey<Long> MESSAGE_REPLY_CODE = longKey("order.message.reply_code");
+
+  /** The same: the words. */
+  public static final AttributeKey<String> MESSAGE_REPLY_TEXT =
+      stringKey("order.message.reply_text");
 
   /** The queue a message was taken from; {@code <anonymous>} for server-named ones. */
   public static final AttributeKey<String> MESSAGE_QUEUE = stringKey("order.message.queue");
@@ -90,6 +108,9 @@ public final class OrderAttributes {
   /** The broker's flag that it may have been delivered before; not necessarily by this queue. */
   public static final AttributeKey<Boolean> MESSAGE_REDELIVERED =
       booleanKey("order.message.redelivered");
+
+  /** True: somebody fetched the message, and nobody tells when it was processed. */
+  public static final AttributeKey<Boolean> MESSAGE_POLLED = booleanKey("order.message.polled");
 
   /** Who acknowledges: {@code auto} (the broker, on sending) or {@code manual}. */
   public static final AttributeKey<String> MESSAGE_ACK_MODE = stringKey("order.message.ack_mode");
@@ -111,7 +132,7 @@ public final class OrderAttributes {
   /** How long the handler ran, in seconds. */
   public static final AttributeKey<Double> MESSAGE_DURATION = doubleKey("order.message.duration");
 
-  /** What the consumer sent to the broker: {@code ack}, {@code nack} or {@code reject}. */
+  /** What the consumer sent: {@code ack}, {@code nack}, {@code reject} or {@code recover}. */
   public static final AttributeKey<String> MESSAGE_SETTLEMENT =
       stringKey("order.message.settlement");
 

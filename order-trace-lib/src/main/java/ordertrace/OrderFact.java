@@ -25,6 +25,75 @@ public record OrderFact(String eventName, Instant time, Attributes attributes) {
     return ofMessage(OrderFacts.PUBLISHED, time, orders, message, publication::describe);
   }
 
+  /** The publish left no message. */
+  public static OrderFact publishFailed(
+      Instant time,
+      List<OrderId> orders,
+      MessageIdentity message,
+      Publication publication,
+      PublishFailure failure) {
+    return ended(OrderFacts.PUBLISH_FAILED, time, orders, message, publication, failure);
+  }
+
+  /** Nobody can say here whether the broker has it. */
+  public static OrderFact inDoubt(
+      Instant time,
+      List<OrderId> orders,
+      MessageIdentity message,
+      Publication publication,
+      PublishFailure failure) {
+    return ended(OrderFacts.IN_DOUBT, time, orders, message, publication, failure);
+  }
+
+  public static OrderFact rolledBack(
+      Instant time,
+      List<OrderId> orders,
+      MessageIdentity message,
+      Publication publication,
+      PublishFailure failure) {
+    return ended(OrderFacts.ROLLED_BACK, time, orders, message, publication, failure);
+  }
+
+  /**
+   * Returns the fact of the broker's answer to one publish.
+   *
+   * @param positive whether it confirmed the publish
+   * @param multiple whether the answer was for others too; each has its own fact
+   */
+  public static OrderFact answered(
+      Instant time,
+      List<OrderId> orders,
+      MessageIdentity message,
+      Publication publication,
+      boolean positive,
+      boolean multiple) {
+    return ofMessage(
+        positive ? OrderFacts.CONFIRMED : OrderFacts.NACKED,
+        time,
+        orders,
+        message,
+        fact -> {
+          publication.describePlace(fact);
+          fact.put(OrderAttributes.MESSAGE_MULTIPLE, multiple);
+        });
+  }
+
+  public static OrderFact returned(
+      Instant time,
+      List<OrderId> orders,
+      MessageIdentity message,
+      long replyCode,
+      String replyText) {
+    return ofMessage(
+        OrderFacts.RETURNED,
+        time,
+        orders,
+        message,
+        fact ->
+            fact.put(OrderAttributes.MESSAGE_REPLY_CODE, replyCode)
+                .put(OrderAttributes.MESSAGE_REPLY_TEXT, replyText));
+  }
+
   /** To be recorded before the handler runs: a handler that never returns was still delivered. */
   public static OrderFact delivered(
       Instant time, List<OrderId> orders, MessageIdentity message, Delivery delivery) {
@@ -92,6 +161,26 @@ public record OrderFact(String eventName, Instant time, Attributes attributes) {
   }
 
   /**
+   * Returns the fact that some of a channel's publishes may have failed, nobody knows which.
+   *
+   * @param first their lowest publish sequence
+   * @param last their highest
+   */
+  public static OrderFact gap(
+      Instant time, long channel, long first, long last, PublishFailure failure) {
+    return of(
+        OrderFacts.GAP,
+        time,
+        List.of(),
+        fact -> {
+          fact.put(OrderAttributes.MESSAGE_CHANNEL, channel)
+              .put(OrderAttributes.MESSAGE_PUBLISH_SEQUENCE, first)
+              .put(OrderAttributes.MESSAGE_PUBLISH_SEQUENCE_LAST, last);
+          failure.describe(fact);
+        });
+  }
+
+  /**
    * Returns the fact that no other fact of this JVM follows.
    *
    * @param lastSequence sequence of this fact, the last one
@@ -120,6 +209,24 @@ public record OrderFact(String eventName, Instant time, Attributes attributes) {
   /** Returns the value of one attribute, or null when the fact does not have it. */
   public <T> @Nullable T get(AttributeKey<T> key) {
     return attributes.get(key);
+  }
+
+  private static OrderFact ended(
+      String name,
+      Instant time,
+      List<OrderId> orders,
+      MessageIdentity message,
+      Publication publication,
+      PublishFailure failure) {
+    return ofMessage(
+        name,
+        time,
+        orders,
+        message,
+        fact -> {
+          publication.describePlace(fact);
+          failure.describe(fact);
+        });
   }
 
   private static OrderFact ofMessage(

@@ -1,21 +1,40 @@
 package ordertrace;
 
 import io.opentelemetry.api.common.AttributesBuilder;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a publisher's client did.
  *
- * @param mandatory whether it asked to be told when the message reaches no queue
- * @param publishSequence its number on the channel; null: confirms are off
+ * @param channel the channel's number in the JVM
+ * @param publishSequence the number of the publish on that channel, from 1
+ * @param confirms whether the broker is to answer, by that number
+ * @param mandatory whether the broker is to return the message when it reaches no queue
+ * @param untracked whether too much was open on the channel for the end of this publish to be told
  * @param bodySize in bytes
  */
-public record Publication(boolean mandatory, @Nullable Long publishSequence, long bodySize) {
+public record Publication(
+    long channel,
+    long publishSequence,
+    boolean confirms,
+    boolean mandatory,
+    boolean untracked,
+    long bodySize) {
+
+  public Publication withoutTracking() {
+    return new Publication(channel, publishSequence, confirms, mandatory, true, bodySize);
+  }
 
   void describe(AttributesBuilder fact) {
-    fact.put(OrderAttributes.MESSAGE_MANDATORY, mandatory)
-        .put(OrderAttributes.MESSAGE_CONFIRMS, publishSequence != null)
+    describePlace(fact);
+    fact.put(OrderAttributes.MESSAGE_CONFIRMS, confirms)
+        .put(OrderAttributes.MESSAGE_MANDATORY, mandatory)
         .put(OrderAttributes.MESSAGING_BODY_SIZE, bodySize);
-    Facts.putNumber(fact, OrderAttributes.MESSAGE_PUBLISH_SEQUENCE, publishSequence);
+    Facts.putTrue(fact, OrderAttributes.MESSAGE_UNTRACKED, untracked);
+  }
+
+  /** Which publish of which channel it is. */
+  void describePlace(AttributesBuilder fact) {
+    fact.put(OrderAttributes.MESSAGE_CHANNEL, channel)
+        .put(OrderAttributes.MESSAGE_PUBLISH_SEQUENCE, publishSequence);
   }
 }

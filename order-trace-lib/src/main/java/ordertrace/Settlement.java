@@ -15,11 +15,12 @@ import java.util.Locale;
 public record Settlement(
     String queue, long deliveryTag, Answer answer, boolean requeue, boolean multiple) {
 
-  /** The three ways to settle. */
+  /** The ways to settle; {@code RECOVER} gives back all that is open on the channel. */
   public enum Answer {
     ACK,
     NACK,
-    REJECT
+    REJECT,
+    RECOVER
   }
 
   void describe(AttributesBuilder fact) {

@@ -18,5 +18,8 @@ public final class WireHeaders {
   /** The copy this publish came from: the delivery being processed, or the header it replaced. */
   public static final String PARENT = "order-trace-parent";
 
+  /** The extension made this publish mandatory; the publisher did not ask for its return. */
+  public static final String UNASKED = "order-trace-unasked";
+
   private WireHeaders() {}
 }

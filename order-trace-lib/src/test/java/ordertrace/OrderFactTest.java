@@ -30,6 +30,9 @@ class OrderFactTest {
           "c-1",
           new MessageIdentity.Broker("localhost", 5672, "/"),
           "00ff");
+  private static final Publication PUBLICATION = new Publication(3, 7, true, true, false, 512);
+  private static final PublishFailure FAILURE =
+      new PublishFailure("com.rabbitmq.client.AlreadyClosedException", 404L, "NOT_FOUND");
 
   @Test
   void the_readme_lists_every_field_of_every_fact_and_no_other() {
@@ -54,13 +57,18 @@ class OrderFactTest {
   void what_is_unknown_is_left_out() {
     OrderFact fact =
         OrderFact.published(
-            NOW, List.of(), MessageIdentity.of("", "inbox"), new Publication(false, null, 0));
+            NOW,
+            List.of(),
+            MessageIdentity.of("", "inbox"),
+            new Publication(3, 7, false, false, false, 0));
 
     assertThat(keys(fact))
         .containsExactlyInAnyOrder(
             "messaging.destination.name",
             "messaging.rabbitmq.destination.routing_key",
             "messaging.message.body.size",
+            "order.message.channel",
+            "order.message.publish_sequence",
             "order.message.mandatory",
             "order.message.confirms");
     assertThat(fact.get(OrderAttributes.MESSAGE_CONFIRMS)).isFalse();
@@ -149,7 +157,14 @@ class OrderFactTest {
   private static Stream<OrderFact> everyFact() {
     List<OrderId> orders = List.of(ORDER);
     return Stream.of(
-        OrderFact.published(NOW, orders, MESSAGE, new Publication(true, 3L, 512)),
+        OrderFact.published(NOW, orders, MESSAGE, PUBLICATION.withoutTracking()),
+        OrderFact.publishFailed(NOW, orders, MESSAGE, PUBLICATION, FAILURE),
+        OrderFact.inDoubt(NOW, orders, MESSAGE, PUBLICATION, FAILURE),
+        OrderFact.rolledBack(NOW, orders, MESSAGE, PUBLICATION, FAILURE),
+        OrderFact.answered(NOW, orders, MESSAGE, PUBLICATION, true, false),
+        OrderFact.answered(NOW, orders, MESSAGE, PUBLICATION, false, false),
+        OrderFact.returned(NOW, orders, MESSAGE, 312, "NO_ROUTE"),
+        OrderFact.gap(NOW, 3, 7, 9, FAILURE),
         OrderFact.delivered(
             NOW,
             orders,
@@ -161,7 +176,9 @@ class OrderFactTest {
                 true,
                 false,
                 List.of(new XDeath("crm.orders", "rejected", 1, "orders", "order.submitted")),
-                2L)),
+                2L,
+                true,
+                true)),
         OrderFact.processed(
             NOW, orders, MESSAGE, new Processing("crm.orders", 1, "x.Y", Duration.ofMillis(5))),
         OrderFact.settled(

@@ -74,7 +74,7 @@ final class OrderTracing {
             contacts,
             ignored,
             fingerprint,
-            config.setMessageId())
+            config.message())
         .register(doors, guard);
     this.errors = new OrderErrors(guard);
     this.errors.register(doors);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
+import ordertrace.agent.message.MessageOptions;
 import ordertrace.agent.privacy.PrivacySettings;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param setMessageId {@code ordertrace.message.set-message-id}, default false: applications notice
  * @param tlsReloadInterval {@code ordertrace.tls.reload-interval}, 100ms to 24h, default 30s
  * @param privacy {@code ordertrace.privacy.…}
+ * @param mandatory {@code ordertrace.message.mandatory}, default false
  */
 record OrderTracingConfig(
     boolean enabled,
@@ -32,7 +34,8 @@ record OrderTracingConfig(
     @Nullable Path fingerprintKeyFile,
     boolean setMessageId,
     Duration tlsReloadInterval,
-    PrivacySettings privacy) {
+    PrivacySettings privacy,
+    boolean mandatory) {
 
   static final String ENABLED = "ordertrace.enabled";
   static final String JOURNEY_FILE = "ordertrace.journey.file";
@@ -41,6 +44,8 @@ record OrderTracingConfig(
   static final String FINGERPRINT_KEY_FILE = "ordertrace.fingerprint.key-file";
   static final String SET_MESSAGE_ID = "ordertrace.message.set-message-id";
   static final String TLS_RELOAD_INTERVAL = "ordertrace.tls.reload-interval";
+
+  static final String MANDATORY = "ordertrace.message.mandatory";
 
   static final String BUNDLED_JOURNEY = "the bundled order-journey.yaml";
   static final String NO_FINGERPRINTS = "no fingerprints";
@@ -63,7 +68,12 @@ record OrderTracingConfig(
         flag(properties, SET_MESSAGE_ID, false, warnings),
         interval(
             properties, TLS_RELOAD_INTERVAL, Duration.ofSeconds(30), Duration.ofDays(1), warnings),
-        PrivacyConfig.from(properties, warnings));
+        PrivacyConfig.from(properties, warnings),
+        flag(properties, MANDATORY, false, warnings));
+  }
+
+  MessageOptions message() {
+    return new MessageOptions(facts, setMessageId, mandatory);
   }
 
   // ConfigProperties takes every word but "true" for false: a typo would switch tracing off

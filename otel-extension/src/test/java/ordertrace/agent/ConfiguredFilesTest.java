@@ -77,6 +77,7 @@ class ConfiguredFilesTest {
         key,
         false,
         Duration.ofSeconds(30),
-        PrivacySettings.STANDARD);
+        PrivacySettings.STANDARD,
+        false);
   }
 }

@@ -26,7 +26,8 @@ class OrderTracingConfigTest {
           null,
           false,
           Duration.ofSeconds(30),
-          PrivacySettings.STANDARD);
+          PrivacySettings.STANDARD,
+          false);
 
   private final List<String> warnings = new ArrayList<>();
 
@@ -50,7 +51,8 @@ class OrderTracingConfigTest {
                 "ordertrace.fingerprint.key-file", journey.toString(),
                 "ordertrace.message.set-message-id", "true",
                 "ordertrace.tls.reload-interval", "1d",
-                "ordertrace.privacy.enabled", "false"));
+                "ordertrace.privacy.enabled", "false",
+                "ordertrace.message.mandatory", "true"));
 
     assertThat(config)
         .isEqualTo(
@@ -62,7 +64,8 @@ class OrderTracingConfigTest {
                 journey,
                 true,
                 Duration.ofHours(24),
-                new PrivacySettings(false, List.of(), List.of(), List.of(), null)));
+                new PrivacySettings(false, List.of(), List.of(), List.of(), null),
+                true));
     assertThat(warnings).isEmpty();
   }
 
@@ -71,6 +74,7 @@ class OrderTracingConfigTest {
     "ordertrace.enabled, yes, true or false, true",
     "ordertrace.facts.enabled, 1, true or false, true",
     "ordertrace.message.set-message-id, on, true or false, false",
+    "ordertrace.message.mandatory, always, true or false, false",
     "ordertrace.heartbeat.interval, soon, 100ms to 1h, 10s",
     "ordertrace.heartbeat.interval, 1ms, 100ms to 1h, 10s",
     "ordertrace.heartbeat.interval, 2h, 100ms to 1h, 10s",

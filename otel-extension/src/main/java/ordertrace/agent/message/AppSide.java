@@ -17,6 +17,9 @@ final class AppSide {
           DoorOperations.helperClassNames(),
           "client.MessageDoor",
           "client.Broker",
+          "client.WeakIdentities",
+          "client.WeakIdentities$Key",
+          "client.WeakIdentities$Probe",
           "client.Connections",
           "client.MessageBody",
           "client.OrderHeaders",
@@ -24,9 +27,15 @@ final class AppSide {
           "client.AmqpMessage",
           "client.ReceivedMessage",
           "client.Handling",
+          "client.ReceivedParts",
+          "client.Unasked",
           "client.PublishCall",
+          "client.BrokerReply",
+          "client.ChannelEnding",
+          "client.FetchedMessage",
           "client.SettleCall",
           "client.Subscription",
+          "client.PollingConsumers",
           "client.WatchedConsumer");
 
   static final List<String> SPRING = with(CLIENT, "spring.ListenerCall");

@@ -51,16 +51,32 @@ final class DeliverHook {
 
   /** Records the delivery before the consumer runs; answers with the scope it runs in. */
   @Nullable Object deliver(Context context, @Nullable Object[] arguments) {
-    Object channel = requireNonNull(arguments[0]);
-    ReceivedMessage delivery =
-        ReceivedMessage.ofParts((@Nullable Object[]) requireNonNull(arguments[1]));
-    HandledMessage message = received.read(delivery.message(), delivery.queue());
-    if (!delivery.autoAck()) {
-      outstanding.add(channel, delivery.deliveryTag(), message);
+    ReceivedMessage delivery = delivery(arguments);
+    List<HandledMessage> messages = List.of(record(requireNonNull(arguments[0]), delivery));
+    HandlingScope handling =
+        HandlingScope.open(ReceivedMessages.context(context, messages), messages);
+    if (delivery.polled()) {
+      handling.handOver(); // to a thread that waits for it; nobody tells what becomes of it
     }
-    facts.delivered(message, fact(delivery, message.queue()));
-    List<HandledMessage> messages = List.of(message);
-    return HandlingScope.open(ReceivedMessages.context(context, messages), messages);
+    return handling;
+  }
+
+  /** Records that the application fetched a message. */
+  @Nullable Object fetch(Context context, @Nullable Object[] arguments) {
+    record(requireNonNull(arguments[0]), delivery(arguments));
+    return null;
+  }
+
+  private static ReceivedMessage delivery(@Nullable Object[] arguments) {
+    return ReceivedMessage.ofParts((@Nullable Object[]) requireNonNull(arguments[1]));
+  }
+
+  private HandledMessage record(Object channel, ReceivedMessage delivery) {
+    HandledMessage message = received.read(delivery.message(), delivery.queue());
+    boolean tracked =
+        delivery.autoAck() || outstanding.add(channel, delivery.deliveryTag(), message);
+    facts.delivered(message, fact(delivery, message.queue(), !tracked));
+    return message;
   }
 
   /** Hears that the consumer belongs to a framework, which listens by itself. */
@@ -87,7 +103,7 @@ final class DeliverHook {
     return ReceivedMessages.shown(String.valueOf(arguments[0]));
   }
 
-  private static Delivery fact(ReceivedMessage message, String queue) {
+  private static Delivery fact(ReceivedMessage message, String queue, boolean untracked) {
     return new Delivery(
         queue,
         message.consumerTag(),
@@ -95,7 +111,9 @@ final class DeliverHook {
         message.redelivered(),
         message.autoAck(),
         message.deaths().stream().map(DeliverHook::death).toList(),
-        message.deliveryCount());
+        message.deliveryCount(),
+        message.polled(),
+        untracked);
   }
 
   private static XDeath death(String[] parts) {

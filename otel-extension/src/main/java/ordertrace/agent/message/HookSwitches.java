@@ -22,7 +22,14 @@ final class HookSwitches {
           MessageDoor.DELIVER,
           MessageDoor.HAND_OVER,
           MessageDoor.HANDLED,
-          MessageDoor.SETTLE);
+          MessageDoor.SETTLE,
+          MessageDoor.CONFIRM,
+          MessageDoor.RETURNED,
+          MessageDoor.TRANSACTION,
+          MessageDoor.CHANNEL_END,
+          MessageDoor.FETCH,
+          MessageDoor.RECOVER,
+          MessageDoor.RECOVERED);
   private static final List<String> SPRING =
       List.of(
           MessageDoor.LISTEN, MessageDoor.ATTEMPT, MessageDoor.ATTEMPTED, MessageDoor.SWALLOWED);

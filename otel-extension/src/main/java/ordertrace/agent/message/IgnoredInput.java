@@ -21,8 +21,11 @@ final class IgnoredInput {
   /** Header and body, or message and operation, name different orders. */
   static final String ORDERS_DISAGREE = "message-orders-disagree";
 
-  /** A channel had more unsettled deliveries than are remembered; the oldest was given up. */
+  /** There are more unsettled deliveries than are remembered; the newest is not waited for. */
   static final String TOO_MANY_UNSETTLED = "message-too-many-unsettled";
+
+  /** There are more unanswered publishes than are remembered; the newest is not waited for. */
+  static final String TOO_MANY_UNANSWERED = "message-too-many-unanswered";
 
   /** The heartbeat cannot name all queues that this process consumes. */
   static final String TOO_MANY_QUEUES = "message-too-many-queues";

@@ -12,6 +12,7 @@ import ordertrace.OrderFact;
 import ordertrace.OrderId;
 import ordertrace.OrderJourney;
 import ordertrace.Processing;
+import ordertrace.PublishFailure;
 import ordertrace.Settlement;
 import ordertrace.StatusRule;
 import ordertrace.StatusRule.Step;
@@ -50,6 +51,54 @@ final class MessageFacts {
         OrderFact.published(
             Instant.now(), message.orders(), message.identity(), message.publication()));
     recordNews(context, message.orders(), message.status(), message.news().aliases());
+  }
+
+  void publishFailed(PublishedMessage message, PublishFailure failure) {
+    record(
+        message,
+        OrderFact.publishFailed(
+            Instant.now(), message.orders(), message.identity(), message.publication(), failure));
+  }
+
+  void inDoubt(PublishedMessage message, PublishFailure failure) {
+    record(
+        message,
+        OrderFact.inDoubt(
+            Instant.now(), message.orders(), message.identity(), message.publication(), failure));
+  }
+
+  void rolledBack(PublishedMessage message, PublishFailure failure) {
+    record(
+        message,
+        OrderFact.rolledBack(
+            Instant.now(), message.orders(), message.identity(), message.publication(), failure));
+  }
+
+  void answered(PublishedMessage message, boolean positive, boolean multiple) {
+    record(
+        message,
+        OrderFact.answered(
+            Instant.now(),
+            message.orders(),
+            message.identity(),
+            message.publication(),
+            positive,
+            multiple));
+  }
+
+  void returned(HandledMessage message, long replyCode, String replyText) {
+    facts.record(
+        message.trace(),
+        OrderFact.returned(
+            Instant.now(), message.orders(), message.identity(), replyCode, replyText));
+  }
+
+  void gap(long channel, long first, long last, PublishFailure failure) {
+    facts.record(Context.root(), OrderFact.gap(Instant.now(), channel, first, last, failure));
+  }
+
+  private void record(PublishedMessage message, OrderFact fact) {
+    facts.record(message.trace(), fact);
   }
 
   void delivered(HandledMessage message, Delivery delivery) {

@@ -23,10 +23,10 @@ public final class MessageHooks {
   private final DeliverHook deliver;
   private final ListenHook listen;
   private final SettleHook settle;
+  private final AnswerHook answer;
 
   /**
    * @param fingerprint null: no key is configured
-   * @param setMessageId whether messages without a message id get one, which applications notice
    */
   public MessageHooks(
       OrderJourney journey,
@@ -37,17 +37,19 @@ public final class MessageHooks {
       BrokerContacts contacts,
       Ignored ignored,
       @Nullable Fingerprint fingerprint,
-      boolean setMessageId) {
+      MessageOptions options) {
     MessageReader reader = new MessageReader(journey, ignored);
     Identities identities = new Identities(fingerprint);
     MessageFacts facts = new MessageFacts(recorder, news, journey, service);
     OutstandingDeliveries outstanding = new OutstandingDeliveries(ignored);
+    PublishChannels channels = new PublishChannels();
     ReceivedMessages received = new ReceivedMessages(reader, identities, facts);
     publish =
-        new PublishHook(reader, identities, facts, ignored, operations, service, setMessageId);
+        new PublishHook(reader, identities, facts, ignored, operations, service, channels, options);
     deliver = new DeliverHook(received, outstanding, facts, contacts, ignored);
     listen = new ListenHook(received, facts);
     settle = new SettleHook(outstanding, facts);
+    answer = new AnswerHook(channels, outstanding, received, facts);
   }
 
   /** Answers the questions of the application's side from now on. */
@@ -64,6 +66,13 @@ public final class MessageHooks {
     doors.register(MessageDoor.ATTEMPTED, listen::attempted);
     doors.register(MessageDoor.SWALLOWED, listen::swallowed);
     doors.register(MessageDoor.SETTLE, settle::settle);
+    doors.register(MessageDoor.CONFIRM, answer::confirm);
+    doors.register(MessageDoor.RETURNED, answer::returned);
+    doors.register(MessageDoor.TRANSACTION, answer::transaction);
+    doors.register(MessageDoor.CHANNEL_END, answer::channelEnd);
+    doors.register(MessageDoor.FETCH, deliver::fetch);
+    doors.register(MessageDoor.RECOVER, settle::recover);
+    doors.register(MessageDoor.RECOVERED, settle::recovered);
     doors.register(MessageDoor.FAILED, (context, arguments) -> failed(guard, arguments));
   }
 

@@ -1,12 +1,10 @@
 package ordertrace.agent.message;
 
 import java.util.Collections;
-import java.util.Map;
-import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.WeakHashMap;
 import ordertrace.agent.guard.Ignored;
+import ordertrace.agent.message.client.WeakIdentities;
 
 /**
  * The deliveries of each channel that the application has still to settle. Thread-safe.
@@ -16,27 +14,28 @@ import ordertrace.agent.guard.Ignored;
  */
 final class OutstandingDeliveries {
 
-  // The broker's own limit of a prefetch; without one, the oldest are given up.
-  private static final int MAX_PER_CHANNEL = 65_535;
+  // The broker's own limit of a prefetch, for all channels together.
+  private static final int MAX = 65_536;
 
   private final Ignored ignored;
-  private final Map<Object, NavigableMap<Long, HandledMessage>> channels =
-      Collections.synchronizedMap(new WeakHashMap<>());
+  private final Allowance allowance = new Allowance(MAX);
+  private final WeakIdentities<Window<HandledMessage>> channels = new WeakIdentities<>();
 
   OutstandingDeliveries(Ignored ignored) {
     this.ignored = ignored;
   }
 
-  void add(Object channel, long deliveryTag, HandledMessage message) {
-    NavigableMap<Long, HandledMessage> deliveries =
-        channels.computeIfAbsent(channel, unused -> new TreeMap<>());
-    synchronized (deliveries) {
-      deliveries.put(deliveryTag, message);
-      if (deliveries.size() > MAX_PER_CHANNEL) {
-        deliveries.pollFirstEntry();
-        ignored.count(IgnoredInput.TOO_MANY_UNSETTLED);
-      }
+  /** Returns false where there is no room to wait for the settlement of this one. */
+  boolean add(Object channel, long deliveryTag, HandledMessage message) {
+    Window<HandledMessage> open = channels.computeIfAbsent(channel, () -> new Window<>(allowance));
+    boolean added;
+    synchronized (open) {
+      added = open.put(deliveryTag, message);
     }
+    if (!added) {
+      ignored.count(IgnoredInput.TOO_MANY_UNSETTLED);
+    }
+    return added;
   }
 
   /**
@@ -45,23 +44,49 @@ final class OutstandingDeliveries {
    * @param deliveryTag 0 with {@code multiple}: all so far
    */
   SortedMap<Long, HandledMessage> settle(Object channel, long deliveryTag, boolean multiple) {
-    NavigableMap<Long, HandledMessage> deliveries = channels.get(channel);
-    if (deliveries == null) {
+    Window<HandledMessage> open = channels.get(channel);
+    if (open == null) {
       return Collections.emptySortedMap();
     }
-    synchronized (deliveries) {
-      SortedMap<Long, HandledMessage> settled = part(deliveries, deliveryTag, multiple);
-      SortedMap<Long, HandledMessage> taken = new TreeMap<>(settled);
-      settled.clear();
-      return taken;
+    SortedMap<Long, HandledMessage> taken = new TreeMap<>();
+    synchronized (open) {
+      if (!multiple) {
+        take(open, deliveryTag, taken);
+        return taken;
+      }
+      for (long tag : open.openUpTo(deliveryTag == 0 ? Long.MAX_VALUE : deliveryTag)) {
+        take(open, tag, taken);
+      }
+    }
+    return taken;
+  }
+
+  private static void take(
+      Window<HandledMessage> open, long tag, SortedMap<Long, HandledMessage> taken) {
+    HandledMessage message = open.take(tag);
+    if (message != null) {
+      taken.put(tag, message);
     }
   }
 
-  private static SortedMap<Long, HandledMessage> part(
-      NavigableMap<Long, HandledMessage> deliveries, long deliveryTag, boolean multiple) {
-    if (!multiple) {
-      return deliveries.subMap(deliveryTag, true, deliveryTag, true);
+  /** The tag of the last delivery that was to be settled; 0: there was none. */
+  long last(Object channel) {
+    Window<HandledMessage> open = channels.get(channel);
+    if (open == null) {
+      return 0;
     }
-    return deliveryTag == 0 ? deliveries : deliveries.headMap(deliveryTag, true);
+    synchronized (open) {
+      return open.highest();
+    }
+  }
+
+  /** Forgets a channel that is closed. */
+  void forget(Object channel) {
+    Window<HandledMessage> open = channels.remove(channel);
+    if (open != null) {
+      synchronized (open) {
+        open.clear();
+      }
+    }
   }
 }

@@ -2,7 +2,10 @@ package ordertrace.agent.message;
 
 import static java.util.Objects.requireNonNull;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,6 +13,7 @@ import ordertrace.CopyId;
 import ordertrace.CopyIds;
 import ordertrace.OrderId;
 import ordertrace.Publication;
+import ordertrace.PublishFailure;
 import ordertrace.StatusRule.Step;
 import ordertrace.WireHeaders;
 import ordertrace.agent.guard.Ignored;
@@ -31,7 +35,8 @@ final class PublishHook {
   private final Ignored ignored;
   private final LocalTraces operations;
   private final ServiceIdentity service;
-  private final boolean setMessageId;
+  private final PublishChannels channels;
+  private final MessageOptions options;
 
   PublishHook(
       MessageReader reader,
@@ -40,25 +45,37 @@ final class PublishHook {
       Ignored ignored,
       LocalTraces operations,
       ServiceIdentity service,
-      boolean setMessageId) {
+      PublishChannels channels,
+      MessageOptions options) {
     this.reader = reader;
     this.identities = identities;
     this.facts = facts;
     this.ignored = ignored;
     this.operations = operations;
     this.service = service;
-    this.setMessageId = setMessageId;
+    this.channels = channels;
+    this.options = options;
   }
 
-  /** Answers with a token for {@link #published}, the headers to write and a message id or null. */
+  /**
+   * Answers with a token for {@link #published}, the headers to write, a message id or null, and
+   * whether to make the publish mandatory.
+   */
   @Nullable Object publish(Context context, @Nullable Object[] arguments) {
     AmqpMessage message = AmqpMessage.ofParts((Object[]) argument(arguments, 0));
-    boolean mandatory = (Boolean) argument(arguments, 1);
-    long sequence = (Long) argument(arguments, 2);
+    boolean asked = (Boolean) argument(arguments, 1);
+    long confirmSequence = (Long) argument(arguments, 2);
+    boolean mandatory = asked || options.mandatory();
 
+    OpenPublishes open = channels.of(argument(arguments, 3));
     OrderContext operation = operations.orderOf(context);
     PublishedMessage published =
-        published(message, reader.read(message), operation, mandatory, sequence);
+        published(
+            message,
+            reader.read(message),
+            operation,
+            publication(open, confirmSequence, mandatory, message.body().size()),
+            Span.fromContext(context).getSpanContext());
     boolean ambient = published.news().orders().isEmpty();
     MessageSpans.published(context, published, ambient);
     if (!ambient) {
@@ -66,35 +83,75 @@ final class PublishHook {
     }
     CopyId copy = published.identity().copyId();
     return new @Nullable Object[] {
-      published,
+      new SentPublish(tracked(open, published), open),
       headers(published),
-      setMessageId && message.messageId() == null && copy != null ? copy.value() : null
+      options.setMessageId() && message.messageId() == null && copy != null ? copy.value() : null,
+      mandatory && !asked
     };
   }
 
-  /** Records that the client sent it; a publish that threw left no message. */
-  @Nullable Object published(Context context, @Nullable Object[] arguments) throws Throwable {
-    if (arguments[0] instanceof PublishedMessage message && arguments[1] == null) {
-      facts.published(context, message);
+  /** Records that the client sent it, or why it did not. */
+  @Nullable Object published(Context context, @Nullable Object[] arguments) {
+    SentPublish sent = (SentPublish) argument(arguments, 0);
+    Throwable failure = (Throwable) arguments[1];
+    if (failure == null) {
+      facts.published(context, sent.message());
+    } else if (sent.open().takeFailed(sent.message())) {
+      failed(sent.message(), failure);
     }
     return null;
+  }
+
+  // What broke while it was written may have arrived all the same; only with confirms is that a
+  // question which somebody asks.
+  private void failed(PublishedMessage message, Throwable failure) {
+    PublishFailure why = new PublishFailure(failure.getClass().getName(), null, null);
+    if (failure instanceof IOException && message.publication().confirms()) {
+      facts.inDoubt(message, why);
+    } else {
+      facts.publishFailed(message, why);
+    }
+  }
+
+  private static Publication publication(
+      OpenPublishes open, long confirmSequence, boolean mandatory, long bodySize) {
+    return new Publication(
+        open.channel(),
+        open.next(confirmSequence),
+        confirmSequence > 0,
+        mandatory,
+        false,
+        bodySize);
+  }
+
+  // Before it is sent: the broker's answer may overtake the return of the publish.
+  private PublishedMessage tracked(OpenPublishes open, PublishedMessage message) {
+    if (!options.facts() || open.add(message)) {
+      return message;
+    }
+    ignored.count(IgnoredInput.TOO_MANY_UNANSWERED);
+    return message.withoutTracking();
   }
 
   private PublishedMessage published(
       AmqpMessage message,
       MessageNews news,
       OrderContext operation,
-      boolean mandatory,
-      long sequence) {
+      Publication publication,
+      SpanContext span) {
     CopyId copy = copies.next();
     return new PublishedMessage(
         news.orders().isEmpty() ? operation.ambientIds() : news.orders(),
         identities.of(message, news, copy, parent(news, operation)),
         news,
-        new Publication(mandatory, sequence > 0 ? sequence : null, message.body().size()),
+        publication,
         facts.status(news, message.body(), Step.PUBLISHED),
-        initiator(news, operation));
+        initiator(news, operation),
+        span);
   }
+
+  /** What the other side of the door holds while the client sends. */
+  private record SentPublish(PublishedMessage message, OpenPublishes open) {}
 
   private static @Nullable CopyId parent(MessageNews news, OrderContext operation) {
     CurrentDelivery delivery = operation.delivery();

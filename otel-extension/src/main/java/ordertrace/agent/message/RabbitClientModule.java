@@ -69,6 +69,19 @@ public final class RabbitClientModule extends InstrumentationModule {
                 .and(takesArguments(7))
                 .and(takesArgument(6, named("com.rabbitmq.client.Consumer"))),
             ADVICE + "ConsumeAdvice"),
+        new Hook(CHANNEL, named("basicGet").and(takesArguments(2)), ADVICE + "GetAdvice"),
+        new Hook(CHANNEL, named("basicRecover").and(takesArguments(1)), ADVICE + "RecoverAdvice"),
+        new Hook(CHANNEL, named("processAsync").and(takesArguments(1)), ADVICE + "ReplyAdvice"),
+        new Hook(
+            CHANNEL,
+            named("callReturnListeners")
+                .and(takesArgument(0, named("com.rabbitmq.client.Command"))),
+            ADVICE + "ReturnAdvice"),
+        new Hook(CHANNEL, named("txCommit").and(takesArguments(0)), ADVICE + "CommitAdvice"),
+        new Hook(
+            CHANNEL,
+            named("finishProcessShutdownSignal").and(takesArguments(0)),
+            ADVICE + "ChannelEndAdvice"),
         new Hook(
             BASE_CHANNEL,
             named("transmit").and(takesArgument(0, named("com.rabbitmq.client.Method"))),

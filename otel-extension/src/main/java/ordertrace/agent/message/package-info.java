@@ -16,6 +16,8 @@
  *       over, and {@link ordertrace.agent.message.ListenHook} tells of each attempt;
  *   <li>{@code TransmitAdvice} sees what is really sent to the broker: {@link
  *       ordertrace.agent.message.SettleHook} records <em>settled</em> for each delivery.
+ *   <li>{@code ReplyAdvice} and {@code ChannelEndAdvice} hear the broker, and the last of it:
+ *       {@link ordertrace.agent.message.AnswerHook} records how each publish ended.
  * </ol>
  */
 @NullMarked

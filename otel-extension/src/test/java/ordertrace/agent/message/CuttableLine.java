@@ -15,6 +15,7 @@ final class CuttableLine implements AutoCloseable {
   private final ServerSocket server;
   private final int brokerPort;
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+  private volatile boolean muted;
 
   private CuttableLine(ServerSocket server, int brokerPort) {
     this.server = server;
@@ -32,8 +33,14 @@ final class CuttableLine implements AutoCloseable {
     return "amqp://guest:guest@127.0.0.1:" + server.getLocalPort();
   }
 
+  /** Swallows from now on what the broker says; only {@link #cut} helps then. */
+  void mute() {
+    muted = true;
+  }
+
   /** Ends all connections without a word; new ones are let through. */
   void cut() {
+    muted = false;
     sockets.forEach(CuttableLine::close);
     sockets.clear();
   }
@@ -50,18 +57,23 @@ final class CuttableLine implements AutoCloseable {
         Socket client = server.accept();
         Socket broker = new Socket(InetAddress.getLoopbackAddress(), brokerPort);
         sockets.addAll(List.of(client, broker));
-        daemon(() -> copy(client, broker));
-        daemon(() -> copy(broker, client));
+        daemon(() -> copy(client, broker, false));
+        daemon(() -> copy(broker, client, true));
       }
     } catch (IOException ignored) {
       // Closed: the test is over.
     }
   }
 
-  private static void copy(Socket from, Socket to) {
+  private void copy(Socket from, Socket to, boolean canBeMuted) {
     try (InputStream in = from.getInputStream();
         OutputStream out = to.getOutputStream()) {
-      in.transferTo(out);
+      byte[] buffer = new byte[8192];
+      for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+        if (!(canBeMuted && muted)) {
+          out.write(buffer, 0, length);
+        }
+      }
     } catch (IOException ignored) {
       // Cut.
     }

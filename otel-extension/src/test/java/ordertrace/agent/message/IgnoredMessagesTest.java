@@ -57,7 +57,7 @@ class IgnoredMessagesTest {
             new BrokerContacts(),
             new Ignored(),
             null,
-            false)
+            new MessageOptions(true, false, false))
         .register(doors, guard);
   }
 
@@ -85,7 +85,8 @@ class IgnoredMessagesTest {
   private void deliverAndListen(String body, Map<String, String> headers) throws Exception {
     AmqpMessage message = event(body, headers);
     ReceivedMessage received =
-        new ReceivedMessage(message, "crm.mes-events", "tag", 1, false, false, List.of(), null);
+        new ReceivedMessage(
+            message, "crm.mes-events", "tag", 1, false, false, List.of(), null, false);
     Object[] again = {message.toParts(), "crm.mes-events"};
 
     try (AutoCloseable delivery = ask(MessageDoor.DELIVER, new Object(), received.toParts());

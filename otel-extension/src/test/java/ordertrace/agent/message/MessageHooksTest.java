@@ -29,12 +29,13 @@ class MessageHooksTest {
   @Test
   void a_publish_that_the_application_side_cannot_write_into_is_switched_off() {
     for (int i = 0; i < 10; i++) {
-      assertThat(ask(MessageDoor.PUBLISH, message().toParts(), false, 0L)).isNotNull();
+      assertThat(ask(MessageDoor.PUBLISH, message().toParts(), false, 0L, new Object()))
+          .isNotNull();
       ask(MessageDoor.FAILED, MessageDoor.PUBLISH, new NoSuchMethodError("headers"));
     }
 
     assertThat(guard.capability(MessageDoor.PUBLISH)).hasToString("message.publish=off:10");
-    assertThat(ask(MessageDoor.PUBLISH, message().toParts(), false, 0L)).isNull();
+    assertThat(ask(MessageDoor.PUBLISH, message().toParts(), false, 0L, new Object())).isNull();
   }
 
   @Test
@@ -69,7 +70,7 @@ class MessageHooksTest {
             contacts,
             new Ignored(),
             null,
-            false)
+            new MessageOptions(true, false, false))
         .register(doors, guard);
     return doors;
   }

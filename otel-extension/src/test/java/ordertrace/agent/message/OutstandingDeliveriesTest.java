@@ -46,13 +46,41 @@ class OutstandingDeliveriesTest {
   }
 
   @Test
-  void an_endless_channel_gives_up_its_oldest() {
+  void deliveries_without_end_are_refused_and_the_first_are_kept() {
+    int free = Allowance.FREE;
     for (long tag = 1; tag <= 65_536; tag++) {
-      outstanding.add(channel, tag, message());
+      assertThat(outstanding.add(channel, tag, message())).isTrue();
     }
 
-    assertThat(outstanding.settle(channel, 1, false)).isEmpty();
+    assertThat(outstanding.add(channel, 65_537, message())).isFalse();
+    Object other = new Object();
+    for (long tag = 1; tag <= 2 * free; tag++) {
+      assertThat(outstanding.add(other, tag, message())).isTrue();
+    }
+    assertThat(outstanding.add(other, 2 * free + 1, message())).as("all is in use").isFalse();
+    assertThat(outstanding.settle(channel, 1, false)).hasSize(1);
     assertThat(outstanding.settle(channel, 0, true)).hasSize(65_535);
+  }
+
+  @Test
+  void a_channel_that_ends_forgets_its_deliveries_and_gives_its_room_back() {
+    for (int i = 0; i < 10; i++) {
+      Object next = new Object();
+      for (long tag = 1; tag <= 65_536; tag++) {
+        assertThat(outstanding.add(next, tag, message())).isTrue();
+      }
+      outstanding.forget(next);
+      assertThat(outstanding.settle(next, 0, true)).isEmpty();
+    }
+  }
+
+  @Test
+  void the_last_delivery_is_known_after_it_was_settled() {
+    assertThat(outstanding.last(channel)).isZero();
+    add(1, 2);
+    outstanding.settle(channel, 0, true);
+
+    assertThat(outstanding.last(channel)).isEqualTo(2);
   }
 
   private void add(long... tags) {

@@ -3,11 +3,18 @@ package ordertrace.agent.message;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opentelemetry.api.logs.Logger;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.logs.SdkLoggerProvider;
+import io.opentelemetry.sdk.logs.data.LogRecordData;
+import io.opentelemetry.sdk.logs.export.SimpleLogRecordProcessor;
+import io.opentelemetry.sdk.testing.exporter.InMemoryLogRecordExporter;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import ordertrace.OrderFacts;
 import ordertrace.OrderId;
 import ordertrace.OrderJourney;
 import ordertrace.agent.fact.FactRecorder;
@@ -27,6 +34,14 @@ class PublishHookTest {
 
   private static final OrderId ORDER = new OrderId("ORD-7K3M9Q2X");
   private static final OrderId OTHER = new OrderId("ORD-7K3M9Q2Y");
+
+  private final InMemoryLogRecordExporter exporter = InMemoryLogRecordExporter.create();
+  private final Logger logger =
+      SdkLoggerProvider.builder()
+          .addLogRecordProcessor(SimpleLogRecordProcessor.create(exporter))
+          .build()
+          .get(OrderFacts.SCOPE);
+  private final Object channel = new Object();
 
   @Test
   void a_message_id_is_given_only_when_wanted_and_missing() {
@@ -67,23 +82,66 @@ class PublishHookTest {
         .containsEntry("order-trace-parent", "3f0qk2m1v8tc-42");
   }
 
-  private static Object[] publish(
-      boolean setMessageId, OrderContext operation, AmqpMessage message) {
+  @Test
+  void a_publish_is_made_mandatory_only_where_the_application_did_not() {
+    MessageOptions options = new MessageOptions(true, false, true);
+
+    assertThat(ask(hook(options), OrderContext.NONE, message(null), false, 0)[3]).isEqualTo(true);
+    assertThat(ask(hook(options), OrderContext.NONE, message(null), true, 0)[3]).isEqualTo(false);
+    assertThat(publish(false, OrderContext.NONE, message(null))[3]).isEqualTo(false);
+  }
+
+  @Test
+  void what_broke_while_it_was_written_is_in_doubt_if_anybody_waits_for_a_confirm() {
+    PublishHook hook = hook(new MessageOptions(true, false, false));
+    IOException broken = new IOException("Broken pipe");
+    IllegalStateException closed = new IllegalStateException("closed");
+
+    for (long sequence : new long[] {1, 0}) {
+      for (Exception failure : List.of(broken, closed)) {
+        Object[] answer = ask(hook, OrderContext.NONE, message(null), false, sequence);
+        hook.published(Context.root(), new Object[] {answer[0], failure});
+      }
+    }
+
+    assertThat(exporter.getFinishedLogRecordItems())
+        .extracting(LogRecordData::getEventName)
+        .containsExactly(
+            "order.message.in_doubt",
+            "order.message.publish_failed",
+            "order.message.publish_failed",
+            "order.message.publish_failed");
+  }
+
+  private Object[] publish(boolean setMessageId, OrderContext operation, AmqpMessage message) {
+    PublishHook hook = hook(new MessageOptions(true, setMessageId, false));
+    return ask(hook, operation, message, false, 0);
+  }
+
+  private Object[] ask(
+      PublishHook hook,
+      OrderContext operation,
+      AmqpMessage message,
+      boolean mandatory,
+      long sequence) {
+    Object[] arguments = {message.toParts(), mandatory, sequence, channel};
+    return (Object[]) hook.publish(operation.storeIn(Context.root()), arguments);
+  }
+
+  private PublishHook hook(MessageOptions options) {
     Guard guard = new Guard();
     ServiceIdentity service = new ServiceIdentity();
     OrderJourney journey = OrderJourney.alexandrit();
-    FactRecorder recorder = new FactRecorder(false, () -> null, guard);
-    PublishHook hook =
-        new PublishHook(
-            new MessageReader(journey, new Ignored()),
-            new Identities(null),
-            new MessageFacts(recorder, new OrderNews(recorder, journey, service), journey, service),
-            new Ignored(),
-            new OrderSpans(service, guard).localTraces(),
-            service,
-            setMessageId);
-    Object[] arguments = {message.toParts(), false, 0L};
-    return (Object[]) hook.publish(operation.storeIn(Context.root()), arguments);
+    FactRecorder recorder = new FactRecorder(true, () -> logger, guard);
+    return new PublishHook(
+        new MessageReader(journey, new Ignored()),
+        new Identities(null),
+        new MessageFacts(recorder, new OrderNews(recorder, journey, service), journey, service),
+        new Ignored(),
+        new OrderSpans(service, guard).localTraces(),
+        service,
+        new PublishChannels(),
+        options);
   }
 
   private static Map<String, String> headers(Object[] answer) {

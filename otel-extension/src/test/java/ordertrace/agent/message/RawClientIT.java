@@ -121,6 +121,7 @@ class RawClientIT {
     assertThat(facts(copy))
         .containsExactlyInAnyOrder(
             "order.message.published",
+            "order.message.confirmed",
             "order.message.delivered",
             "order.message.settled",
             "order.message.processed");
@@ -133,7 +134,7 @@ class RawClientIT {
     call("buffer", order);
 
     String copy = tap.next(order).header("order-trace-copy");
-    awaitFacts(copy, 4);
+    awaitFacts(copy, 5);
     assertThat(fact("order.message.published", copy).attributes())
         .containsAllEntriesOf(
             Map.of(
@@ -484,7 +485,7 @@ class RawClientIT {
   }
 
   private static List<String> facts(String copy) {
-    awaitFacts(copy, 4);
+    awaitFacts(copy, 5);
     return receiver.facts().stream()
         .filter(fact -> copy.equals(fact.get("order.message.copy_id")))
         .map(ExportedFact::name)

@@ -93,11 +93,12 @@ class SpringListenerIT {
     assertThat(List.of(published, consumed))
         .allSatisfy(span -> assertThat(span.get("messaging.message.id")).isEqualTo("message-1"))
         .allSatisfy(span -> assertThat(span.get("order.id")).isEqualTo(order));
-    await().atMost(30, SECONDS).until(() -> facts(copy).size() >= 4);
+    await().atMost(30, SECONDS).until(() -> facts(copy).size() >= 5);
     assertThat(facts(copy))
         .extracting(ExportedFact::name)
         .containsExactlyInAnyOrder(
             "order.message.published",
+            "order.message.confirmed",
             "order.message.delivered",
             "order.message.processed",
             "order.message.settled");

@@ -2,29 +2,22 @@ package ordertrace.agent.message.client;
 
 import com.rabbitmq.client.Connection;
 import java.net.InetAddress;
-import java.util.Collections;
-import java.util.Map;
-import java.util.WeakHashMap;
 
 /** Knows the broker at the other end of each connection. */
 public final class Connections {
 
   // Weak: a closed connection must not be kept by those who only wanted its address.
-  private static final Map<Connection, Broker> BROKERS =
-      Collections.synchronizedMap(new WeakHashMap<>());
+  private static final WeakIdentities<Broker> BROKERS = new WeakIdentities<>();
 
   private Connections() {}
 
   /** Returns the broker at the other end; looked up once for each connection. */
   public static Broker broker(Connection connection) {
-    Broker known = BROKERS.get(connection);
-    if (known != null) {
-      return known;
-    }
-    Broker broker =
-        new Broker(host(connection.getAddress()), connection.getPort(), virtualHost(connection));
-    BROKERS.put(connection, broker);
-    return broker;
+    return BROKERS.computeIfAbsent(connection, () -> look(connection));
+  }
+
+  private static Broker look(Connection connection) {
+    return new Broker(host(connection.getAddress()), connection.getPort(), virtualHost(connection));
   }
 
   // "name/address": never getHostName(), which may ask a name server.

@@ -42,6 +42,32 @@ public final class MessageDoor {
   /** The client sent an acknowledgement of any kind. */
   public static final String SETTLE = "message.settle";
 
+  /** The broker confirmed or refused publishes. */
+  public static final String CONFIRM = "message.confirm";
+
+  /** The broker returned a mandatory message. */
+  public static final String RETURNED = "message.returned";
+
+  /** A transaction got one step further: {@link #TX_SELECTED} and those below it. */
+  public static final String TRANSACTION = "message.transaction";
+
+  /** No more answers can come on a channel. */
+  public static final String CHANNEL_END = "message.channel-end";
+
+  /** The application fetched a message. */
+  public static final String FETCH = "message.fetch";
+
+  /** It asks for all unsettled deliveries anew; the answer is the last one so far. */
+  public static final String RECOVER = "message.recover";
+
+  /** The broker took the deliveries up to that one back; null: all there are. */
+  public static final String RECOVERED = "message.recovered";
+
+  public static final String TX_SELECTED = "selected";
+  public static final String TX_COMMITTING = "committing";
+  public static final String TX_COMMITTED = "committed";
+  public static final String TX_ROLLED_BACK = "rolled-back";
+
   /** A hook failed on the application's side of the door. */
   public static final String FAILED = "message.failed";
 

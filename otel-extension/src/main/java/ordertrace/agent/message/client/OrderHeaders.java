@@ -26,6 +26,9 @@ public final class OrderHeaders {
     WireHeaders.PARENT
   };
 
+  // Written, but never believed.
+  private static final String[] WRITTEN_ONLY = {WireHeaders.UNASKED};
+
   private OrderHeaders() {}
 
   /**
@@ -69,6 +72,9 @@ public final class OrderHeaders {
     Map<String, Object> replaced =
         headers == null ? new LinkedHashMap<>() : new LinkedHashMap<>(headers);
     for (String name : OURS) {
+      replaced.remove(name);
+    }
+    for (String name : WRITTEN_ONLY) {
       replaced.remove(name);
     }
     for (int i = 0; i < ours.length; i += 2) {

@@ -11,8 +11,10 @@ public final class PublishAdvice {
 
   private PublishAdvice() {}
 
-  @Advice.AssignReturned.ToArguments(
-      @Advice.AssignReturned.ToArguments.ToArgument(value = 4, index = 1))
+  @Advice.AssignReturned.ToArguments({
+    @Advice.AssignReturned.ToArguments.ToArgument(value = 4, index = 1),
+    @Advice.AssignReturned.ToArguments.ToArgument(value = 2, index = 2)
+  })
   @Advice.OnMethodEnter(suppress = Throwable.class, inline = false)
   public static @Nullable Object[] before(
       @Advice.This Channel channel,
@@ -23,7 +25,7 @@ public final class PublishAdvice {
       @Advice.Argument(5) @Nullable ByteBuffer body) {
     PublishCall call =
         PublishCall.of(channel, exchange, routingKey, mandatory, properties, MessageBody.of(body));
-    return new @Nullable Object[] {call, call.properties()};
+    return new @Nullable Object[] {call, call.properties(), call.mandatory()};
   }
 
   @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class, inline = false)

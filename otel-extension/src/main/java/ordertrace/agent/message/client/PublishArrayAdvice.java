@@ -10,8 +10,10 @@ public final class PublishArrayAdvice {
 
   private PublishArrayAdvice() {}
 
-  @Advice.AssignReturned.ToArguments(
-      @Advice.AssignReturned.ToArguments.ToArgument(value = 4, index = 1))
+  @Advice.AssignReturned.ToArguments({
+    @Advice.AssignReturned.ToArguments.ToArgument(value = 4, index = 1),
+    @Advice.AssignReturned.ToArguments.ToArgument(value = 2, index = 2)
+  })
   @Advice.OnMethodEnter(suppress = Throwable.class, inline = false)
   public static @Nullable Object[] before(
       @Advice.This Channel channel,
@@ -22,7 +24,7 @@ public final class PublishArrayAdvice {
       @Advice.Argument(5) byte @Nullable [] body) {
     PublishCall call =
         PublishCall.of(channel, exchange, routingKey, mandatory, properties, MessageBody.of(body));
-    return new @Nullable Object[] {call, call.properties()};
+    return new @Nullable Object[] {call, call.properties(), call.mandatory()};
   }
 
   @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class, inline = false)

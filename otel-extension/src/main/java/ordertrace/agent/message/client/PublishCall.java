@@ -1,5 +1,7 @@
 package ordertrace.agent.message.client;
 
+import static java.util.Objects.requireNonNull;
+
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.MessageProperties;
@@ -11,10 +13,13 @@ public final class PublishCall {
 
   private final @Nullable Object token;
   private final @Nullable BasicProperties properties;
+  private final boolean mandatory;
 
-  private PublishCall(@Nullable Object token, @Nullable BasicProperties properties) {
+  private PublishCall(
+      @Nullable Object token, @Nullable BasicProperties properties, boolean mandatory) {
     this.token = token;
     this.properties = properties;
+    this.mandatory = mandatory;
   }
 
   /** Never throws: without an answer the message goes out as the application made it. */
@@ -31,14 +36,24 @@ public final class PublishCall {
               MessageDoor.PUBLISH,
               message(channel, exchange, routingKey, properties, body).toParts(),
               mandatory,
-              channel.getNextPublishSeqNo());
+              channel.getNextPublishSeqNo(),
+              channel);
       return answer instanceof Object[] parts
-          ? new PublishCall(parts[0], marked(properties, (String[]) parts[1], (String) parts[2]))
-          : new PublishCall(null, properties);
+          ? answered(parts, properties, mandatory)
+          : new PublishCall(null, properties, mandatory);
     } catch (Throwable e) {
       MessageDoor.failed(MessageDoor.PUBLISH, e);
-      return new PublishCall(null, properties);
+      return new PublishCall(null, properties, mandatory);
     }
+  }
+
+  private static PublishCall answered(
+      @Nullable Object[] parts, @Nullable BasicProperties properties, boolean mandatory) {
+    boolean unasked = (Boolean) requireNonNull(parts[3]);
+    return new PublishCall(
+        parts[0],
+        marked(properties, (String[]) requireNonNull(parts[1]), (String) parts[2], unasked),
+        mandatory || unasked);
   }
 
   private static AmqpMessage message(
@@ -63,9 +78,15 @@ public final class PublishCall {
   // The application keeps and may reuse its own object, so a new one is built; null is what the
   // client itself replaces by MINIMAL_BASIC.
   private static BasicProperties marked(
-      @Nullable BasicProperties properties, String[] headers, @Nullable String messageId) {
+      @Nullable BasicProperties properties,
+      String[] headers,
+      @Nullable String messageId,
+      boolean unasked) {
     BasicProperties given = properties == null ? MessageProperties.MINIMAL_BASIC : properties;
     Map<String, Object> table = OrderHeaders.replace(given.getHeaders(), headers);
+    if (unasked) {
+      Unasked.mark(table);
+    }
     BasicProperties.Builder builder = given.builder().headers(table);
     return messageId == null ? builder.build() : builder.messageId(messageId).build();
   }
@@ -73,6 +94,11 @@ public final class PublishCall {
   /** Returns what is to be sent; null only if the application gave null. */
   public @Nullable BasicProperties properties() {
     return properties;
+  }
+
+  /** Returns whether the broker is to return it when it reaches no queue. */
+  public boolean mandatory() {
+    return mandatory;
   }
 
   /** Tells that the client sent it, or why it did not. */

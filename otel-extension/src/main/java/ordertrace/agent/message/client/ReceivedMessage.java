@@ -7,20 +7,23 @@ import org.jspecify.annotations.Nullable;
  * A message that a consumer was given.
  *
  * @param queue as the consumer asked for it; empty: the channel's last declared one
+ * @param consumerTag null: the message was fetched
  * @param deliveryTag as the application sees it
  * @param autoAck whether the broker regards it as settled already
  * @param deaths as {@link DeathHeaders#deaths}
  * @param deliveryCount the broker's {@code x-delivery-count}; null where it keeps none
+ * @param polled whether somebody waits for this one message
  */
 public record ReceivedMessage(
     AmqpMessage message,
     String queue,
-    String consumerTag,
+    @Nullable String consumerTag,
     long deliveryTag,
     boolean redelivered,
     boolean autoAck,
     List<String[]> deaths,
-    @Nullable Long deliveryCount) {
+    @Nullable Long deliveryCount,
+    boolean polled) {
 
   /** Returns the same as JDK types. */
   public @Nullable Object[] toParts() {
@@ -32,7 +35,8 @@ public record ReceivedMessage(
       redelivered,
       autoAck,
       deaths,
-      deliveryCount
+      deliveryCount,
+      polled
     };
   }
 
@@ -47,6 +51,7 @@ public record ReceivedMessage(
         (Boolean) parts[4],
         (Boolean) parts[5],
         (List<String[]>) parts[6],
-        (Long) parts[7]);
+        (Long) parts[7],
+        (Boolean) parts[8]);
   }
 }

@@ -6,8 +6,6 @@ import com.rabbitmq.client.Consumer;
 import com.rabbitmq.client.Envelope;
 import com.rabbitmq.client.ShutdownSignalException;
 import java.io.IOException;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Stands before the application's consumer: tells of each delivery before the consumer sees it, and
@@ -19,6 +17,7 @@ public final class WatchedConsumer implements Consumer {
   private final Channel channel;
   private final String queue;
   private final boolean autoAck;
+  private final boolean polling;
   private final Subscription subscription;
 
   private WatchedConsumer(Consumer consumer, Channel channel, String queue, boolean autoAck) {
@@ -26,6 +25,7 @@ public final class WatchedConsumer implements Consumer {
     this.channel = channel;
     this.queue = queue;
     this.autoAck = autoAck;
+    this.polling = PollingConsumers.include(consumer);
     this.subscription = new Subscription(channel, queue);
   }
 
@@ -52,47 +52,14 @@ public final class WatchedConsumer implements Consumer {
   private Handling deliver(
       String consumerTag, Envelope envelope, BasicProperties properties, byte[] body) {
     try {
-      ReceivedMessage received = received(consumerTag, envelope, properties, body);
+      ReceivedMessage received =
+          ReceivedParts.delivery(
+              channel, queue, consumerTag, autoAck, polling, envelope, properties, body);
       return Handling.of(MessageDoor.ask(MessageDoor.DELIVER, channel, received.toParts()));
     } catch (Throwable e) {
       MessageDoor.failed(MessageDoor.DELIVER, e);
       return Handling.of(null);
     }
-  }
-
-  private ReceivedMessage received(
-      String consumerTag, Envelope envelope, BasicProperties properties, byte[] body) {
-    Map<String, Object> headers = properties.getHeaders();
-    DeathHeaders deaths = DeathHeaders.of(headers);
-    return new ReceivedMessage(
-        message(envelope, properties, deaths, body),
-        queue,
-        consumerTag,
-        envelope.getDeliveryTag(),
-        envelope.isRedeliver(),
-        autoAck,
-        deaths.deaths(),
-        deliveryCount(headers));
-  }
-
-  private AmqpMessage message(
-      Envelope envelope, BasicProperties properties, DeathHeaders deaths, byte[] body) {
-    return new AmqpMessage(
-        Connections.broker(channel.getConnection()),
-        envelope.getExchange(),
-        envelope.getRoutingKey(),
-        deaths.exchangeOr(envelope.getExchange()),
-        deaths.routingKeyOr(envelope.getRoutingKey()),
-        properties.getMessageId(),
-        properties.getCorrelationId(),
-        OrderHeaders.read(properties.getHeaders()),
-        MessageBody.of(body));
-  }
-
-  private static @Nullable Long deliveryCount(@Nullable Map<String, Object> headers) {
-    return headers != null && headers.get("x-delivery-count") instanceof Number count
-        ? Long.valueOf(count.longValue())
-        : null;
   }
 
   @Override
@@ -121,6 +88,8 @@ public final class WatchedConsumer implements Consumer {
 
   @Override
   public void handleRecoverOk(String consumerTag) {
+    // In turn with the deliveries: those that came before it were taken back, the next are new.
+    MessageDoor.ask(MessageDoor.RECOVERED, channel, null);
     consumer.handleRecoverOk(consumerTag);
   }
 }

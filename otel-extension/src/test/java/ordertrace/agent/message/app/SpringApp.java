@@ -16,16 +16,20 @@ import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /**
- * A service on Spring AMQP. {@code /publish?key&order&id} publishes to the listener of that key,
- * {@code /ask} waits for an answer, {@code /seen} says what listeners saw.
+ * A service on Spring AMQP. The last segment of the path says what to do: {@code
+ * publish?key&order&id} publishes to the listener of that key, {@code ask} waits for an answer,
+ * {@code seen} says what listeners saw; the others poll, or publish to nobody.
  */
 public final class SpringApp {
 
   private final RabbitTemplate template;
+  private final RabbitTemplate plain;
   private final SpringListeners listeners;
 
   private SpringApp(RabbitTemplate template, SpringListeners listeners) {
     this.template = template;
+    this.plain = new RabbitTemplate(template.getConnectionFactory());
+    template.setReturnsCallback(back -> listeners.returned(back.getRoutingKey()));
     this.listeners = listeners;
   }
 
@@ -44,17 +48,25 @@ public final class SpringApp {
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
-      byte[] answer = run(exchange.getRequestURI().getPath(), exchange.getRequestURI().getQuery());
+      String path = exchange.getRequestURI().getPath();
+      String what = path.substring(path.lastIndexOf('/') + 1);
+      byte[] answer = run(what, exchange.getRequestURI().getQuery());
       exchange.sendResponseHeaders(200, answer.length == 0 ? -1 : answer.length);
       exchange.getResponseBody().write(answer);
     }
   }
 
-  private byte[] run(String path, String query) {
+  private byte[] run(String what, String query) {
     try {
-      return switch (path) {
-        case "/publish" -> publish(query.split("&"));
-        case "/ask" -> ask();
+      return switch (what) {
+        case "publish" -> publish(query.split("&"));
+        case "ask" -> ask(template);
+        case "ask-directly" -> ask(plain);
+        case "store" -> send(plain, "polled");
+        case "receive" -> bytes(plain.receive("polled"));
+        case "receive-waiting" -> bytes(plain.receive("polled", 20_000));
+        case "publish-to-nobody" -> send(plain, "nobody");
+        case "publish-to-nobody-mandatory" -> send(template, "nobody");
         default -> String.join("\n", listeners.seen()).getBytes(UTF_8);
       };
     } catch (RuntimeException e) {
@@ -73,10 +85,18 @@ public final class SpringApp {
     return new byte[0];
   }
 
-  private byte[] ask() {
+  private static byte[] ask(RabbitTemplate template) {
     Message question = MessageBuilder.withBody("how much?".getBytes(UTF_8)).build();
-    Message answer = template.sendAndReceive("orders", "note.asked", question);
-    return (answer == null ? "no answer" : SpringListeners.text(answer)).getBytes(UTF_8);
+    return bytes(template.sendAndReceive("orders", "note.asked", question));
+  }
+
+  private static byte[] send(RabbitTemplate template, String queue) {
+    template.send("", queue, MessageBuilder.withBody("{}".getBytes(UTF_8)).build());
+    return new byte[0];
+  }
+
+  private static byte[] bytes(Message message) {
+    return (message == null ? "no answer" : SpringListeners.text(message)).getBytes(UTF_8);
   }
 
   static List<String> queues() {
@@ -89,6 +109,7 @@ public final class SpringApp {
         "batch",
         "batched",
         "asked",
-        "answers");
+        "answers",
+        "polled");
   }
 }

@@ -26,6 +26,10 @@ class SpringListeners {
     this.template = template;
   }
 
+  void returned(String routingKey) {
+    seen.add("returned " + routingKey);
+  }
+
   List<String> seen() {
     return seen;
   }

@@ -1,0 +1,78 @@
+package ordertrace.agent.message;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import ordertrace.agent.harness.ExportedFact;
+
+/** The facts of each message, counted by what they say. */
+final class ExpectedFacts {
+
+  private final Map<String, Map<String, Integer>> facts = new TreeMap<>();
+
+  static ExpectedFacts of(Stream<ExportedFact> exported) {
+    ExpectedFacts found = new ExpectedFacts();
+    exported
+        .filter(fact -> fact.name().startsWith("order.message."))
+        .forEach(fact -> found.add((String) fact.get("order.id"), text(fact)));
+    return found;
+  }
+
+  void add(String order, String fact) {
+    facts.computeIfAbsent(order, unused -> new TreeMap<>()).merge(fact, 1, Integer::sum);
+  }
+
+  Map<String, Map<String, Integer>> byOrder() {
+    return facts;
+  }
+
+  int count() {
+    return facts.values().stream()
+        .flatMap(counts -> counts.values().stream())
+        .mapToInt(Integer::intValue)
+        .sum();
+  }
+
+  private static String text(ExportedFact fact) {
+    String name = fact.name().substring("order.message.".length());
+    return switch (name) {
+      // The flag of a dead letter says that somebody had it before, there or elsewhere, or nothing.
+      case "delivered" ->
+          delivered(
+              queue(fact),
+              !queue(fact).equals(RandomTraffic.DEAD)
+                  && (Boolean) fact.get("order.message.redelivered"));
+      case "processed" -> processed(queue(fact));
+      case "settled" ->
+          settled(
+              queue(fact),
+              (String) fact.get("order.message.settlement"),
+              (Boolean) fact.get("order.message.requeue"),
+              (Boolean) fact.get("order.message.multiple"));
+      default -> name;
+    };
+  }
+
+  static String delivered(String queue, boolean redelivered) {
+    return "delivered from " + queue + (redelivered ? " again" : "");
+  }
+
+  static String processed(String queue) {
+    return "processed from " + queue;
+  }
+
+  static String settled(String queue, String answer, boolean requeue, boolean multiple) {
+    return String.join(
+        " ",
+        "settled from",
+        queue,
+        "by",
+        answer,
+        requeue ? "to be queued again" : "",
+        multiple ? "with others" : "");
+  }
+
+  private static String queue(ExportedFact fact) {
+    return (String) fact.get("order.message.queue");
+  }
+}
