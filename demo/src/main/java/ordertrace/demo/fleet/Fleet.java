@@ -60,10 +60,16 @@ public final class Fleet implements AutoCloseable {
     }
     DataFolder data = DataFolder.open(settings.dataFolder(), keepLogs);
     try {
+      if (settings.tracing() == Tracing.EXTENSION) {
+        FingerprintKey.write(settings.fingerprintKey());
+      }
       return new Fleet(settings, plan, data, Undertaker.hire(settings.jars()), progress);
     } catch (IOException e) {
       data.close();
-      throw new DemoFailure("Cannot start a Java process: check JAVA_HOME.", e);
+      throw new DemoFailure(
+          "Cannot start a Java process, or write to %s: check JAVA_HOME and permissions."
+              .formatted(settings.dataFolder()),
+          e);
     }
   }
 
