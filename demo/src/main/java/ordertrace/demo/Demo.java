@@ -94,13 +94,21 @@ public final class Demo implements Callable<Integer> {
     Fleet fleet = Fleet.prepare(settings(), keepLogs, screen);
     Stop stop = Stop.onSignal(fleet);
     try (fleet) {
+      return run(fleet);
+    } catch (DemoFailure failure) {
+      // After Ctrl-C the processes end, which is no failure.
+      stop.waitIfRequested();
+      throw failure;
+    }
+  }
+
+  private int run(Fleet fleet) throws InterruptedException, ExecutionException {
+    try {
       screen.title("Starting the fleet · logs in " + dataFolder.resolve("logs"));
       fleet.start();
       int missing = show(fleet);
       return once ? missing : stay(fleet);
     } catch (DemoFailure failure) {
-      // After Ctrl-C the processes end, which is no failure.
-      stop.waitIfRequested();
       fleet.requireAlive(); // whatever failed: if a process died, that is the reason
       throw failure;
     }

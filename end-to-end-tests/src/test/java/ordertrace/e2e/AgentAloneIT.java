@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Shop and CRM with the agent as it comes, without our extension and bridge. */
-@Timeout(180)
+@Timeout(720)
 final class AgentAloneIT extends WithoutExtensionTests {
 
   @TempDir private static Path folder;

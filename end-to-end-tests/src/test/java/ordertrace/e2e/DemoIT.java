@@ -86,13 +86,13 @@ final class DemoIT {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(180)
   void ports_in_use_are_named() throws Exception {
     try (ServerSocket other = new ServerSocket(0)) {
       int port = other.getLocalPort() - 1;
       Process demo = demo("--ports-from=" + port);
 
-      assertThat(demo.waitFor(50, TimeUnit.SECONDS)).isTrue();
+      assertThat(demo.waitFor(120, TimeUnit.SECONDS)).isTrue();
       assertThat(demo.exitValue()).isEqualTo(1);
       assertThat(output())
           .startsWith("✗ In use: ")
@@ -101,11 +101,11 @@ final class DemoIT {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(180)
   void a_broker_that_does_not_answer_is_named_without_its_password() throws Exception {
     Process demo = demo("--broker=amqp://shop:secret@localhost:1");
 
-    assertThat(demo.waitFor(50, TimeUnit.SECONDS)).isTrue();
+    assertThat(demo.waitFor(120, TimeUnit.SECONDS)).isTrue();
     assertThat(demo.exitValue()).isEqualTo(1);
     assertThat(output()).contains("✗ The broker amqp://localhost:1 does").doesNotContain("secret");
   }

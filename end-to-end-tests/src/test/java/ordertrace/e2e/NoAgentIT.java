@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Shop and CRM as their developers start them. */
-@Timeout(180)
+@Timeout(720)
 final class NoAgentIT extends WithoutExtensionTests {
 
   @TempDir private static Path folder;

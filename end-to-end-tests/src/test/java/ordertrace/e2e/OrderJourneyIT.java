@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Seven orders through the whole fleet on the embedded broker, and all they leave behind. */
-@Timeout(240)
+@Timeout(720)
 final class OrderJourneyIT {
 
   @TempDir private static Path folder;
@@ -138,6 +138,14 @@ final class OrderJourneyIT {
         .isEqualTo(messageIds("CONSUMER", "shop", "crm"))
         .isEqualTo(factIds(OrderFacts.PROCESSED))
         .isEqualTo(factIds(OrderFacts.SETTLED));
+  }
+
+  @Test
+  void what_the_bridge_witnessed_and_the_crm_got_have_the_same_fingerprints() {
+    List<String> witnessed = fingerprints(OrderFacts.WITNESSED);
+
+    assertThat(witnessed).isNotEmpty().doesNotContain("null");
+    assertThat(fingerprints(OrderFacts.DELIVERED)).containsExactlyInAnyOrderElementsOf(witnessed);
   }
 
   @Test
@@ -294,6 +302,15 @@ final class OrderJourneyIT {
         .filter(fact -> !"mes.events".equals(fact.attributes().get("messaging.destination.name")))
         .map(fact -> String.valueOf(fact.attributes().get("messaging.message.id")))
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Of the messages of the MES, each as often as it came. */
+  private static List<String> fingerprints(String event) {
+    return fleet.telemetry.facts().stream()
+        .filter(fact -> fact.event().equals(event))
+        .filter(fact -> "mes.events".equals(fact.attributes().get("messaging.destination.name")))
+        .map(fact -> String.valueOf(fact.attributes().get("order.message.fingerprint")))
+        .toList();
   }
 
   private static Set<String> statuses(PlacedOrder order) {

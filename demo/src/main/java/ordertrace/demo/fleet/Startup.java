@@ -10,7 +10,7 @@ import ordertrace.demo.DemoFailure;
 /** Waits for processes to answer and says who is still awaited. */
 final class Startup {
 
-  private static final Duration LIMIT = Duration.ofMinutes(3);
+  private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final Duration ASK_EVERY = Duration.ofMillis(250);
   private static final Duration REPORT_EVERY = Duration.ofSeconds(5);
 

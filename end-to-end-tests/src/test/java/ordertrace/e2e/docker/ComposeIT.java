@@ -19,7 +19,7 @@ import org.testcontainers.junit.jupiter.Testcontainers;
 /** The stack as the README starts it: an order goes in by HTTP, and every store knows of it. */
 @Tag("docker")
 @Testcontainers(disabledWithoutDocker = true)
-@Timeout(420)
+@Timeout(900)
 final class ComposeIT {
 
   @Container private static final ComposeStack STACK = new ComposeStack();

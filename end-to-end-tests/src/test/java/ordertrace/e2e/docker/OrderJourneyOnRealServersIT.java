@@ -39,7 +39,7 @@ import org.testcontainers.junit.jupiter.Testcontainers;
 /** One order from its first click to its delivery, on RabbitMQ 4.3, the Collector and Jaeger. */
 @Tag("docker")
 @Testcontainers(disabledWithoutDocker = true)
-@Timeout(300)
+@Timeout(900)
 final class OrderJourneyOnRealServersIT {
 
   private static final List<String> SERVICES = List.of("shop", "crm", "mes-bridge");
