@@ -64,6 +64,7 @@ class KeysThatRotateIT {
         AgentJvm.of(PlainApp.class, collector.endpoint())
             .with("otel.exporter.otlp.protocol", protocol)
             .with("otel.metrics.exporter", "otlp")
+            .with("otel.exporter.otlp.timeout", "25s") // for slow machines
             .with("otel.metric.export.interval", "500")
             // Batches are to be lost or not, not spans for want of room while one waits.
             .with("otel.bsp.max.queue.size", "100000")

@@ -137,11 +137,7 @@ class ReloadingTlsTest {
       Queue<String> lost = new ConcurrentLinkedQueue<>();
       List<BiPredicate<OtlpExporters, String>> signals =
           List.of(
-              OtlpExporters::span,
-              OtlpExporters::span,
-              OtlpExporters::metric,
-              OtlpExporters::log,
-              OtlpExporters::log);
+              OtlpExporters::span, OtlpExporters::span, OtlpExporters::metric, OtlpExporters::log);
       AtomicInteger number = new AtomicInteger();
       List<CompletableFuture<Void>> load = new ArrayList<>();
       for (BiPredicate<OtlpExporters, String> signal : signals) {
@@ -156,7 +152,7 @@ class ReloadingTlsTest {
                 task -> new Thread(task).start()));
       }
 
-      for (Keys next : List.of(SECOND, THIRD, Keys.of(4), FIRST, SECOND)) {
+      for (Keys next : List.of(SECOND, THIRD, FIRST, SECOND)) {
         collector.use(next);
         next.writeTo(folder);
         await().atMost(LIMIT).until(() -> collector.lastClient() == next.generation());
@@ -345,6 +341,7 @@ class ReloadingTlsTest {
   private Map<String, String> settings(Way way, TlsCollector collector) {
     Map<String, String> settings = new HashMap<>(Keys.settings(folder));
     settings.put("otel.exporter.otlp.protocol", way.protocol);
+    settings.put("otel.exporter.otlp.timeout", "60s"); // for slow machines
     settings.put("otel.exporter.otlp.endpoint", collector.endpoint());
     return settings;
   }
