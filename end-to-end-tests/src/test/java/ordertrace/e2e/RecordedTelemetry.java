@@ -70,10 +70,8 @@ final class RecordedTelemetry implements OtlpListener {
     return requests.stream().anyMatch(request -> new String(request, ISO_8859_1).contains(bytes));
   }
 
-  /** Grows as long as somebody works; heartbeats, which never end, do not count. */
-  long news() {
-    return spans.size()
-        + facts().stream().filter(fact -> !fact.event().equals(OrderFacts.HEARTBEAT)).count();
+  int size() {
+    return spans.size() + logs.size();
   }
 
   /** Grows as long as somebody works; heartbeats, which never end, do not count. */

@@ -37,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(600)
 class LogCostIT {
 
+  private static final int WARM_UP = 4;
   private static final int ROUNDS = 9;
   private static final int LINES = 100_000;
   private static final OrderId ORDER = new OrderId("ORD-7K3M9Q2X");
@@ -48,7 +49,7 @@ class LogCostIT {
         RunningApp alone = jvm(library, receiver).withoutExtension().start();
         RunningApp extended = jvm(library, receiver).start()) {
       Map<String, List<Long>> costs = new LinkedHashMap<>();
-      for (int round = 0; round < ROUNDS; round++) {
+      for (int round = 0; round < WARM_UP + ROUNDS; round++) {
         for (String path : List.of("/health", "/orders/" + ORDER.value())) {
           measure(costs, path + " agent", alone, path);
           measure(costs, path + " agent + extension", extended, path);
@@ -85,7 +86,7 @@ class LogCostIT {
                 .addLogRecordProcessor(sink)
                 .addLogRecordProcessorFirst(ours)
                 .build()) {
-      for (int round = 0; round < ROUNDS; round++) {
+      for (int round = 0; round < WARM_UP + ROUNDS; round++) {
         measure(costs, "record", alone, order);
         measure(costs, "record of an order", extended, order);
         measure(costs, "record of none", extended, OrderContext.NONE.storeIn(Context.root()));
@@ -127,13 +128,17 @@ class LogCostIT {
   }
 
   private static void print(String what, List<Long> nanos) {
-    List<Long> sorted = nanos.stream().sorted().toList();
+    List<Long> sorted = sorted(nanos);
     System.out.printf(
         "COST %s: median %d ns a line, quartiles %d-%d%n",
         what, sorted.get(ROUNDS / 2), sorted.get(ROUNDS / 4), sorted.get(ROUNDS * 3 / 4));
   }
 
   private static long median(Map<String, List<Long>> costs, String what) {
-    return costs.get(what).stream().sorted().toList().get(ROUNDS / 2);
+    return sorted(costs.get(what)).get(ROUNDS / 2);
+  }
+
+  private static List<Long> sorted(List<Long> nanos) {
+    return nanos.stream().skip(WARM_UP).sorted().toList();
   }
 }
