@@ -58,6 +58,7 @@ class RawClientIT {
     AgentJvm jvm =
         AgentJvm.of(RawApp.class, receiver)
             .with("otel.service.name", "crm")
+            .strict()
             .with("test.broker", broker.uri())
             .with("test.recovery", String.valueOf(recovery));
     app = (indy ? jvm.indy() : jvm).start();
@@ -65,10 +66,12 @@ class RawClientIT {
 
   @AfterParameterizedClassInvocation
   static void stop() throws Exception {
+    List<String> warnings = app.warnings();
     app.close();
     tap.close();
     receiver.close();
     broker.close();
+    assertThat(warnings).as("scopes left open, hooks that failed").isEmpty();
   }
 
   @BeforeEach

@@ -52,16 +52,19 @@ class SpringListenerIT {
     AgentJvm jvm =
         AgentJvm.of(SpringApp.class, receiver)
             .with("otel.service.name", "crm")
+            .strict()
             .with("test.broker", broker.uri());
     app = (indy ? jvm.indy() : jvm).start();
   }
 
   @AfterParameterizedClassInvocation
   static void stop() throws Exception {
+    List<String> warnings = app.warnings();
     app.close();
     tap.close();
     receiver.close();
     broker.close();
+    assertThat(warnings).as("scopes left open, hooks that failed").isEmpty();
   }
 
   @BeforeEach
