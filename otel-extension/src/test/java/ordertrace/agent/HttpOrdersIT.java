@@ -46,7 +46,8 @@ class HttpOrdersIT {
     }
     receiver = OtlpReceiver.start();
     stranger = HeaderRecorder.start();
-    AgentJvm shop = AgentJvm.of(PlainApp.class, receiver).with("otel.service.name", "shop");
+    AgentJvm shop =
+        AgentJvm.of(PlainApp.class, receiver).strict().with("otel.service.name", "shop");
     app = mode.of(shop).start();
   }
 

@@ -51,9 +51,7 @@ class LostContextIT {
               .with("ordertrace.journey.file", journey(friend.port()))
               .with("test.broker", broker.uri())
               .with("test.recorder", "" + friend.port())
-              .with(
-                  "io.opentelemetry.javaagent.shaded.io.opentelemetry.context.enableStrictContext",
-                  "true");
+              .strict();
       Map<Way, Boolean> told = Readme.goesAlong();
       Map<Way, Boolean> went = new EnumMap<>(Way.class);
       try (RunningApp app = mode.of(shop).start()) {
@@ -66,7 +64,7 @@ class LostContextIT {
         callWebFlux(Integer.parseInt(app.call("GET", "/webflux").body()));
         assertThat(orders(friend)).as("WebFlux").containsExactly(ORDER);
         assertThat(app.warnings()).isEmpty();
-        assertThat(app.output()).noneMatch(line -> line.contains("StrictContextStorage"));
+        assertThat(app.call("GET", "/strict").body()).isEqualTo("IllegalStateException");
       }
 
       told.keySet().retainAll(ways(mode));

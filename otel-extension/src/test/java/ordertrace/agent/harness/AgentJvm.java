@@ -75,6 +75,15 @@ public final class AgentJvm {
     return with(EXTENSIONS, jar.toString());
   }
 
+  /**
+   * Has the agent check that each scope is closed, and by the thread that opened it; what is not is
+   * logged as a warning.
+   */
+  public AgentJvm strict() {
+    return with(
+        "io.opentelemetry.javaagent.shaded.io.opentelemetry.context.enableStrictContext", "true");
+  }
+
   /** Leaves the agent alone, as shipped. */
   public AgentJvm withoutExtension() {
     properties.remove(EXTENSIONS);

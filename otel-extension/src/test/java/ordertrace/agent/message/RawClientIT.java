@@ -62,6 +62,7 @@ class RawClientIT {
     AgentJvm jvm =
         AgentJvm.of(RawApp.class, receiver)
             .with("otel.service.name", "crm")
+            .strict()
             .with("test.broker", broker.uri())
             .with("test.recovery", String.valueOf(recovery));
     app = mode.of(jvm).start();
@@ -74,6 +75,7 @@ class RawClientIT {
       tap.close();
       receiver.close();
       broker.close();
+      assertThat(app.warnings()).as("scopes left open, hooks that failed").isEmpty();
     }
   }
 

@@ -61,6 +61,7 @@ class SpringListenerIT {
         AgentJvm.of(SpringApp.class, receiver)
             .with("otel.service.name", "crm")
             .with("logback.configurationFile", "logging/logback-ecs.xml")
+            .strict()
             .with("test.broker", broker.uri());
     app = mode.of(jvm).start();
   }
@@ -72,6 +73,7 @@ class SpringListenerIT {
       tap.close();
       receiver.close();
       broker.close();
+      assertThat(app.warnings()).as("scopes left open, hooks that failed").isEmpty();
     }
   }
 

@@ -65,6 +65,7 @@ class ClientBoundariesIT {
     kafka = KafkaRecorder.start();
     AgentJvm shop =
         AgentJvm.of(ClientsApp.class, receiver)
+            .strict()
             .with("otel.service.name", "shop")
             .with("ordertrace.journey.file", journey(friend.port(), grpc.port(), kafka.port()))
             .with("test.recorder", "" + friend.port());

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.ContextKey;
+import io.opentelemetry.context.Scope;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import ordertrace.agent.harness.AppLife;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
@@ -26,7 +30,8 @@ import reactor.netty.DisposableServer;
 
 /**
  * {@code /orders/{id}?WAY} calls {@code -Dtest.recorder} on that way; {@code /webflux} answers with
- * the port of a server on WebFlux, which calls it for every request.
+ * the port of a server on WebFlux, which calls it for every request; {@code /strict} with what the
+ * agent says of a misuse.
  */
 public final class ContextApp {
 
@@ -42,6 +47,7 @@ public final class ContextApp {
     server.setExecutor(Executors.newFixedThreadPool(2));
     server.createContext("/", ContextApp::handOn);
     server.createContext("/webflux", exchange -> answer(exchange, "" + webFlux.port()));
+    server.createContext("/strict", exchange -> answer(exchange, closedByAnotherThread()));
     server.start();
     AppLife.ready(server.getAddress().getPort());
   }
@@ -62,6 +68,23 @@ public final class ContextApp {
       CLIENT.send(HttpRequest.newBuilder(RECORDER).build(), BodyHandlers.discarding());
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** Names what the agent says of a scope that is closed where it must not be. */
+  private static String closedByAnotherThread() {
+    Context changed = Context.current().with(ContextKey.named("test"), "changed");
+    try (Scope scope = changed.makeCurrent()) {
+      return CompletableFuture.supplyAsync(
+              () -> {
+                try {
+                  scope.close();
+                  return "nothing";
+                } catch (Throwable e) {
+                  return e.getClass().getSimpleName();
+                }
+              })
+          .join();
     }
   }
 
