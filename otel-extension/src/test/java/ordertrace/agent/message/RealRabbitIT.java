@@ -19,9 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.testcontainers.junit.jupiter.Container;
 import org.testcontainers.junit.jupiter.Testcontainers;
-import org.testcontainers.rabbitmq.RabbitMQContainer;
 
 /** What only RabbitMQ itself does: dead-lettering, delivery counts, quorum queues. */
 @Tag("docker")
@@ -31,9 +29,6 @@ class RealRabbitIT {
 
   private static final String ORDER = "ORD-6K3M9Q2X";
 
-  @Container
-  private static final RabbitMQContainer RABBIT = new RabbitMQContainer("rabbitmq:4.3-management");
-
   private OtlpReceiver receiver;
   private WireTap tap;
   private RunningApp app;
@@ -41,11 +36,12 @@ class RealRabbitIT {
   @BeforeEach
   void start() throws Exception {
     receiver = OtlpReceiver.start();
-    tap = WireTap.on(RABBIT.getAmqpUrl());
+    String broker = RealRabbit.started().getAmqpUrl();
+    tap = WireTap.on(broker);
     app =
         AgentJvm.of(RawApp.class, receiver)
             .with("otel.service.name", "crm")
-            .with("test.broker", RABBIT.getAmqpUrl())
+            .with("test.broker", broker)
             .with("test.expiration", "600000")
             .start();
   }
