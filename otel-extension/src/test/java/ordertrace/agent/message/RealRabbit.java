@@ -4,12 +4,13 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import java.util.Map;
+import ordertrace.agent.harness.Images;
 import org.testcontainers.rabbitmq.RabbitMQContainer;
 
 /** One RabbitMQ for all tests of this JVM; it goes with the JVM. */
 final class RealRabbit {
 
-  private static final RabbitMQContainer RABBIT = new RabbitMQContainer("rabbitmq:4.3-management");
+  private static final RabbitMQContainer RABBIT = new RabbitMQContainer(Images.rabbitmq());
 
   private RealRabbit() {}
 

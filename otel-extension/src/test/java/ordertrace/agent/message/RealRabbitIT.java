@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import ordertrace.agent.harness.AgentJvm;
 import ordertrace.agent.harness.ExportedFact;
-import ordertrace.agent.harness.Images;
 import ordertrace.agent.harness.OtlpReceiver;
 import ordertrace.agent.harness.RunningApp;
 import ordertrace.agent.message.WireTap.Tapped;
@@ -21,9 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.testcontainers.junit.jupiter.Container;
 import org.testcontainers.junit.jupiter.Testcontainers;
-import org.testcontainers.rabbitmq.RabbitMQContainer;
 
 /** What only RabbitMQ itself does: dead-lettering, delivery counts, quorum queues. */
 @Tag("docker")
@@ -32,9 +29,6 @@ import org.testcontainers.rabbitmq.RabbitMQContainer;
 class RealRabbitIT {
 
   private static final AtomicInteger ORDERS = new AtomicInteger(1000);
-
-  @Container
-  private static final RabbitMQContainer RABBIT = new RabbitMQContainer(Images.rabbitmq());
 
   private final String order = "ORD-6K3M" + ORDERS.getAndIncrement();
 
@@ -45,12 +39,13 @@ class RealRabbitIT {
   @BeforeEach
   void start() throws Exception {
     receiver = OtlpReceiver.start();
-    tap = WireTap.on(RABBIT.getAmqpUrl());
+    String broker = RealRabbit.started().getAmqpUrl();
+    tap = WireTap.on(broker);
     tap.channel().queuePurge("crm.orders");
     app =
         AgentJvm.of(RawApp.class, receiver)
             .with("otel.service.name", "crm")
-            .with("test.broker", RABBIT.getAmqpUrl())
+            .with("test.broker", broker)
             .with("test.expiration", "600000")
             .start();
   }

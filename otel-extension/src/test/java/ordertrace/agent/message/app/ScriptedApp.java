@@ -96,7 +96,7 @@ public final class ScriptedApp {
 
   /** All of it, or what came after as many lines. */
   private String heard(String name, List<String> arguments) {
-    List<String> lines = heard.get(name);
+    List<String> lines = List.copyOf(heard.get(name)); // it goes on growing
     int from = arguments.size() > 1 ? Integer.parseInt(arguments.get(1)) : 0;
     return String.join("\n", lines.subList(from, lines.size()));
   }
