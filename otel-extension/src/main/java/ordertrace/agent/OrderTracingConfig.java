@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
+import ordertrace.agent.journal.JournalSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param facts {@code ordertrace.facts.enabled}, default true
  * @param fingerprintKeyFile {@code ordertrace.fingerprint.key-file}; null: no fingerprints
  * @param setMessageId {@code ordertrace.message.set-message-id}, default false: applications notice
+ * @param journal {@code ordertrace.journal.enabled}, default true, {@code .folder} and {@code
+ *     .size}, 1m to 1g, default 16m
  */
 record OrderTracingConfig(
     boolean enabled,
@@ -27,7 +30,8 @@ record OrderTracingConfig(
     Duration heartbeatInterval,
     boolean facts,
     @Nullable Path fingerprintKeyFile,
-    boolean setMessageId) {
+    boolean setMessageId,
+    JournalSettings journal) {
 
   static final String ENABLED = "ordertrace.enabled";
   static final String JOURNEY_FILE = "ordertrace.journey.file";
@@ -35,10 +39,13 @@ record OrderTracingConfig(
   static final String FACTS_ENABLED = "ordertrace.facts.enabled";
   static final String FINGERPRINT_KEY_FILE = "ordertrace.fingerprint.key-file";
   static final String SET_MESSAGE_ID = "ordertrace.message.set-message-id";
+  static final String JOURNAL_ENABLED = "ordertrace.journal.enabled";
+  static final String JOURNAL_SIZE = "ordertrace.journal.size";
 
   static final String BUNDLED_JOURNEY = "the bundled order-journey.yaml";
   static final String NO_FINGERPRINTS = "no fingerprints";
 
+  private static final String DEFAULT_SIZE = "16m";
   private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(10);
   private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(100);
   private static final Duration LONGEST_INTERVAL = Duration.ofHours(1);
@@ -55,7 +62,11 @@ record OrderTracingConfig(
         interval(properties, warnings),
         flag(properties, FACTS_ENABLED, true, warnings),
         file(properties, FINGERPRINT_KEY_FILE, NO_FINGERPRINTS, warnings),
-        flag(properties, SET_MESSAGE_ID, false, warnings));
+        flag(properties, SET_MESSAGE_ID, false, warnings),
+        new JournalSettings(
+            flag(properties, JOURNAL_ENABLED, true, warnings),
+            journalFolder(properties, warnings),
+            journalSize(properties, warnings)));
   }
 
   // ConfigProperties takes every word but "true" for false: a typo would switch tracing off
@@ -104,6 +115,29 @@ record OrderTracingConfig(
     warnings.accept(
         bad(HEARTBEAT_INTERVAL, value, "must be a duration from 100ms to 1h, such as 10s", "10s"));
     return DEFAULT_INTERVAL;
+  }
+
+  // Whether it can be written is found out when the service is known that writes there.
+  private static Path journalFolder(ConfigProperties properties, Consumer<String> warnings) {
+    String value = properties.getString(JournalSettings.FOLDER, "").trim();
+    Path otherwise = JournalSettings.defaultFolder();
+    try {
+      return value.isEmpty() ? otherwise : Path.of(value);
+    } catch (InvalidPathException ignored) {
+      warnings.accept(
+          bad(JournalSettings.FOLDER, value, "must name a folder", otherwise.toString()));
+      return otherwise;
+    }
+  }
+
+  private static int journalSize(ConfigProperties properties, Consumer<String> warnings) {
+    String value = properties.getString(JOURNAL_SIZE, DEFAULT_SIZE).trim();
+    int size = JournalSettings.size(value);
+    if (size == 0) {
+      warnings.accept(
+          bad(JOURNAL_SIZE, value, "must be a size from 1m to 1g, such as 16m", DEFAULT_SIZE));
+    }
+    return size == 0 ? JournalSettings.size(DEFAULT_SIZE) : size;
   }
 
   static String bad(String key, String value, String rule, String used) {

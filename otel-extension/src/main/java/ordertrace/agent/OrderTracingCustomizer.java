@@ -5,6 +5,7 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.autoconfigure.spi.AutoConfigurationCustomizer;
 import io.opentelemetry.sdk.autoconfigure.spi.AutoConfigurationCustomizerProvider;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
+import io.opentelemetry.sdk.logs.export.LogRecordExporter;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProviderBuilder;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
@@ -14,6 +15,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import ordertrace.agent.guard.Capability.Call;
 import ordertrace.agent.http.HttpOrders;
+import ordertrace.agent.journal.OtlpFacts;
 
 /** Where the agent finds this extension; the whole wiring of the SDK is on this screen. */
 @AutoService(AutoConfigurationCustomizerProvider.class)
@@ -60,7 +62,20 @@ public final class OrderTracingCustomizer implements AutoConfigurationCustomizer
     OrderTracing tracing = OrderTracing.running();
     return tracing == null
         ? resource
-        : wiring(tracing, resource, () -> tracing.service.learn(resource));
+        : wiring(
+            tracing,
+            resource,
+            () -> {
+              if (tracing.config.facts()) {
+                tracing.delivery.open(resource, () -> factExporter(properties), logger::warning);
+              }
+              return tracing.service.learn(resource);
+            });
+  }
+
+  // Facts pass by the SDK's own exporters: what wraps those must wrap this one too.
+  private static LogRecordExporter factExporter(ConfigProperties properties) {
+    return OtlpFacts.exporter(properties);
   }
 
   private SdkTracerProviderBuilder addOrderSpans(
@@ -72,7 +87,7 @@ public final class OrderTracingCustomizer implements AutoConfigurationCustomizer
             tracing,
             provider,
             // First: an exporting processor may ask for a root's orders as soon as it ends.
-            () -> provider.addSpanProcessorFirst(tracing.spans.processor(tracing.lifeSigns::end)));
+            () -> provider.addSpanProcessorFirst(tracing.spans.processor(tracing::end)));
   }
 
   private SpanExporter addLateOrderIds(SpanExporter exporter, ConfigProperties properties) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import ordertrace.OrderId;
+import ordertrace.agent.journal.JournalSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,6 +69,7 @@ class ConfiguredFilesTest {
   }
 
   private static OrderTracingConfig config(Path journey, Path key) {
-    return new OrderTracingConfig(true, journey, Duration.ofSeconds(10), true, key, false);
+    JournalSettings none = new JournalSettings(false, Path.of("none"), 1 << 20);
+    return new OrderTracingConfig(true, journey, Duration.ofSeconds(10), true, key, false, none);
   }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import ordertrace.agent.journal.JournalSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +18,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OrderTracingConfigTest {
 
   private static final OrderTracingConfig DEFAULTS =
-      new OrderTracingConfig(true, null, Duration.ofSeconds(10), true, null, false);
+      new OrderTracingConfig(
+          true,
+          null,
+          Duration.ofSeconds(10),
+          true,
+          null,
+          false,
+          new JournalSettings(true, JournalSettings.defaultFolder(), 16 << 20));
 
   private final List<String> warnings = new ArrayList<>();
 
@@ -39,11 +47,21 @@ class OrderTracingConfigTest {
                 "ordertrace.heartbeat.interval", "2s",
                 "ordertrace.facts.enabled", "false",
                 "ordertrace.fingerprint.key-file", journey.toString(),
-                "ordertrace.message.set-message-id", "true"));
+                "ordertrace.message.set-message-id", "true",
+                "ordertrace.journal.enabled", "false",
+                "ordertrace.journal.folder", files.toString(),
+                "ordertrace.journal.size", "1M"));
 
     assertThat(config)
         .isEqualTo(
-            new OrderTracingConfig(false, journey, Duration.ofSeconds(2), false, journey, true));
+            new OrderTracingConfig(
+                false,
+                journey,
+                Duration.ofSeconds(2),
+                false,
+                journey,
+                true,
+                new JournalSettings(false, files, 1 << 20)));
     assertThat(warnings).isEmpty();
   }
 
@@ -58,6 +76,11 @@ class OrderTracingConfigTest {
     "ordertrace.heartbeat.interval, -5s, 100ms to 1h, 10s",
     "ordertrace.journey.file, /nowhere/journey.yaml, a readable file, bundled",
     "ordertrace.fingerprint.key-file, /nowhere/key, a readable file, no fingerprints",
+    "ordertrace.journal.enabled, no, true or false, true",
+    "ordertrace.journal.size, 16mb, 1m to 1g, 16m",
+    "ordertrace.journal.size, 1023k, 1m to 1g, 16m",
+    "ordertrace.journal.size, 2g, 1m to 1g, 16m",
+    "ordertrace.journal.size, 9999999999g, 1m to 1g, 16m",
   })
   void a_bad_value_is_named_with_its_rule_and_replaced(
       String key, String value, String rule, String used) {

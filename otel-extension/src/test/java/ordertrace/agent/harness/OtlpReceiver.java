@@ -20,6 +20,8 @@ public final class OtlpReceiver implements AutoCloseable {
   private final List<ExportedSpan> spans = new CopyOnWriteArrayList<>();
   private final List<ExportedFact> facts = new CopyOnWriteArrayList<>();
 
+  private volatile boolean away;
+
   private OtlpReceiver(HttpServer server) {
     this.server = server;
     server.createContext("/v1/traces", exchange -> answer(exchange, this::takeTraces));
@@ -58,6 +60,11 @@ public final class OtlpReceiver implements AutoCloseable {
     return facts.stream().filter(fact -> fact.name().equals(name)).toList();
   }
 
+  /** Takes nothing from now on, as while it is restarted; or takes everything again. */
+  public void away(boolean away) {
+    this.away = away;
+  }
+
   /** Forgets what was received. */
   public void clear() {
     spans.clear();
@@ -84,7 +91,13 @@ public final class OtlpReceiver implements AutoCloseable {
       for (var scope : resource.getScopeLogsList()) {
         scope.getLogRecordsList().stream()
             .filter(log -> !log.getEventName().isEmpty())
-            .forEach(log -> facts.add(ExportedFact.of(scope.getScope().getName(), log)));
+            .forEach(
+                log ->
+                    facts.add(
+                        ExportedFact.of(
+                            scope.getScope().getName(),
+                            log,
+                            Otlp.attributes(resource.getResource().getAttributesList()))));
       }
     }
   }
@@ -93,8 +106,12 @@ public final class OtlpReceiver implements AutoCloseable {
     void take(InputStream body) throws IOException;
   }
 
-  private static void answer(HttpExchange exchange, Intake intake) throws IOException {
+  private void answer(HttpExchange exchange, Intake intake) throws IOException {
     try (exchange) {
+      if (away) {
+        exchange.sendResponseHeaders(503, -1);
+        return;
+      }
       boolean zipped = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
       InputStream body = exchange.getRequestBody();
       intake.take(zipped ? new GZIPInputStream(body) : body);

@@ -77,6 +77,11 @@ public final class RunningApp implements AutoCloseable {
     return CLIENT.send(request.build(), BodyHandlers.ofString());
   }
 
+  /** Waits until it has ended by itself. */
+  public boolean ends() throws InterruptedException {
+    return process.waitFor(20, TimeUnit.SECONDS);
+  }
+
   @Override
   public void close() {
     try {
