@@ -66,10 +66,11 @@ public final class OrderTracingCustomizer implements AutoConfigurationCustomizer
             tracing,
             resource,
             () -> {
+              Resource learned = tracing.service.learn(resource);
               if (tracing.config.facts()) {
-                tracing.delivery.open(resource, () -> factExporter(properties), logger::warning);
+                tracing.delivery.open(learned, () -> factExporter(properties), logger::warning);
               }
-              return tracing.service.learn(resource);
+              return learned;
             });
   }
 

@@ -29,8 +29,13 @@ public final class FactDelivery {
   private final Consumer<String> losses;
   private final Capability capability;
   private volatile @Nullable Open open;
+  private boolean toldOfDrops; // only the shipping thread asks
 
-  private record Open(FactJournal journal, @Nullable JournalFile file, DeliveryThread thread) {}
+  private record Open(
+      FactJournal journal,
+      @Nullable JournalFile file,
+      DeliveryThread thread,
+      Consumer<String> warnings) {}
 
   /**
    * @param losses takes a word for what cannot be shipped, for a counter
@@ -46,7 +51,7 @@ public final class FactDelivery {
    * Makes the journal, when it is known who writes it; facts before that are lost.
    *
    * @param exporters makes the exporter, when the first facts are shipped
-   * @param warnings takes a sentence if there can be no file
+   * @param warnings takes a sentence if there can be no file, and one if facts are lost
    */
   public void open(
       Resource resource, Supplier<LogRecordExporter> exporters, Consumer<String> warnings) {
@@ -57,7 +62,7 @@ public final class FactDelivery {
     FactRing ring = file == null ? inMemory() : file.ring();
     FactJournal journal = new FactJournal(ring, source.keys());
     Backlogs backlogs = new Backlogs(journal, source, folder, losses);
-    open = new Open(journal, file, new DeliveryThread(backlogs, exporters, capability));
+    open = new Open(journal, file, new DeliveryThread(backlogs, exporters, capability), warnings);
   }
 
   /** Where facts go; null: not open yet. */
@@ -74,7 +79,14 @@ public final class FactDelivery {
   public void start(Duration interval, Runnable beat) {
     Open known = open;
     if (known != null) {
-      known.thread().start(interval, beat);
+      known
+          .thread()
+          .start(
+              interval,
+              () -> {
+                beat.run();
+                tellOfDrops(known);
+              });
     }
   }
 
@@ -84,6 +96,20 @@ public final class FactDelivery {
     return known == null
         ? CompletableResultCode.ofSuccess()
         : known.thread().end(() -> close(known));
+  }
+
+  // On this thread, not on the one that lost its fact; the heartbeat tells how many there are.
+  private void tellOfDrops(Open known) {
+    if (!toldOfDrops && known.journal().drops() > 0) {
+      toldOfDrops = true;
+      known
+          .warnings()
+          .accept(
+              "Order tracing loses facts: the "
+                  + settings.bytes()
+                  + " bytes of ordertrace.journal.size are full or a fact is too large;"
+                  + " is the receiver of otel.exporter.otlp.endpoint away?");
+    }
   }
 
   private static void close(Open ended) {

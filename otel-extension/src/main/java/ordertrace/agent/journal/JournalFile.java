@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -66,7 +67,7 @@ final class JournalFile implements AutoCloseable {
     try {
       channel =
           FileChannel.open(draft, Set.of(CREATE_NEW, READ, WRITE), JournalFolder.ownersOnly(draft));
-      if (channel.tryLock() == null) {
+      if (!canLock(channel)) {
         throw new IOException("Somebody else has locked " + draft);
       }
       byte[] description = source.toBytes();
@@ -91,7 +92,7 @@ final class JournalFile implements AutoCloseable {
    * Opens the file of a JVM that is no more.
    *
    * @return null: its JVM lives, or somebody else is shipping it, or it was shipped
-   * @throws IOException if it is no journal that this version can read
+   * @throws RuntimeException if it is no journal that this version can read
    */
   static @Nullable JournalFile openDead(Path path) throws IOException {
     if (!OURS.add(path)) {
@@ -101,12 +102,10 @@ final class JournalFile implements AutoCloseable {
     JournalFile file = null;
     try {
       channel = FileChannel.open(path, READ, WRITE);
-      if (channel.tryLock() != null && !isShipped(path, channel)) {
+      if (canLock(channel) && !isShipped(path, channel)) {
         file = read(path, channel);
       }
       return file;
-    } catch (RuntimeException e) {
-      throw new IOException("Not a journal that can be read: " + path, e);
     } finally {
       if (file == null) {
         release(path, channel);
@@ -143,6 +142,14 @@ final class JournalFile implements AutoCloseable {
     return new JournalFile(path, channel, buffer, FactSource.of(description), start);
   }
 
+  private static boolean canLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException ignored) {
+      return false; // another copy of this class in this JVM
+    }
+  }
+
   private static boolean isShipped(Path path, FileChannel channel) throws IOException {
     ByteBuffer word = ByteBuffer.allocate(Long.BYTES);
     channel.read(word, 0);
@@ -153,8 +160,8 @@ final class JournalFile implements AutoCloseable {
     return shipped;
   }
 
-  // Windows deletes no file that a process has mapped; the next start will.
-  private static void deleteIfPossible(Path path) {
+  /** Windows deletes no file that a process has mapped; the next start will. */
+  static void deleteIfPossible(Path path) {
     try {
       Files.deleteIfExists(path);
     } catch (IOException ignored) {
@@ -163,17 +170,21 @@ final class JournalFile implements AutoCloseable {
   }
 
   private static void release(Path path, @Nullable FileChannel channel) throws IOException {
-    OURS.remove(path);
     if (channel != null) {
       channel.close();
     }
+    OURS.remove(path);
   }
 
   private static byte[] description(ByteBuffer buffer) {
     if (buffer.capacity() < PAGE || buffer.getLong(0) != MAGIC) {
       throw new IllegalArgumentException("It does not begin like one");
     }
-    byte[] description = new byte[buffer.getInt(SOURCE_LENGTH)];
+    int length = buffer.getInt(SOURCE_LENGTH);
+    if (length < 0 || length > buffer.capacity() - SOURCE) {
+      throw new IllegalArgumentException("Its length is damaged");
+    }
+    byte[] description = new byte[length];
     buffer.get(SOURCE, description);
     if (checksum(description) != buffer.getInt(SOURCE_CHECKSUM)) {
       throw new IllegalArgumentException("Its first bytes are damaged");

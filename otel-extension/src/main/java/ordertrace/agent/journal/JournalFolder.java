@@ -2,7 +2,6 @@ package ordertrace.agent.journal;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -66,19 +65,18 @@ final class JournalFolder {
     return dead;
   }
 
-  private static @Nullable JournalFile openDead(Path path, Consumer<String> losses)
-      throws IOException {
+  private static @Nullable JournalFile openDead(Path path, Consumer<String> losses) {
     try {
       JournalFile file = JournalFile.openDead(path);
       if (file != null && file.ring().isTorn()) {
         losses.accept("journal-record-torn");
       }
       return file;
-    } catch (NoSuchFileException ignored) {
-      return null; // somebody else has just shipped it
     } catch (IOException ignored) {
+      return null; // somebody else has just shipped it, or it is not ours to read
+    } catch (RuntimeException ignored) {
       losses.accept("journal-unreadable");
-      Files.deleteIfExists(path);
+      JournalFile.deleteIfPossible(path);
       return null;
     }
   }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import ordertrace.OrderAlias;
@@ -32,7 +33,7 @@ class FactDeliveryTest {
 
   @TempDir private Path folder;
   private final Collector collector = new Collector();
-  private final List<String> warnings = new ArrayList<>();
+  private final List<String> warnings = new CopyOnWriteArrayList<>();
   private final List<String> losses = new ArrayList<>();
 
   @Test
@@ -87,6 +88,31 @@ class FactDeliveryTest {
     assertThat(collector.numbers().stream().map(number -> number.replaceAll(".* ", "")))
         .containsExactly("1", "2", "3", "1");
     assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void an_outage_that_is_too_long_is_told_once_and_costs_only_what_had_no_room() {
+    FactDelivery delivery = open(folder, true);
+    collector.away();
+    delivery.start(OFTEN, () -> {});
+    int recorded = 0;
+    while (delivery.journal().drops() < 10) {
+      append(delivery, 1);
+      recorded++;
+    }
+    int stored = recorded - 10;
+    await().atMost(20, SECONDS).until(() -> !warnings.isEmpty());
+    collector.takes(batch -> true);
+
+    await().atMost(40, SECONDS).until(() -> collector.taken().size() == stored);
+    append(delivery, 1);
+    await().atMost(20, SECONDS).until(() -> collector.taken().size() == stored + 1);
+    delivery.end().join(20, SECONDS);
+
+    assertThat(warnings)
+        .singleElement()
+        .satisfies(line -> assertThat(line).contains("1048576", "ordertrace.journal.size"));
+    assertThat(collector.numbers().get(stored)).endsWith(" " + (recorded + 1));
   }
 
   @Test

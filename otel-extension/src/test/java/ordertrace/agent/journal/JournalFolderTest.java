@@ -8,6 +8,7 @@ import io.opentelemetry.sdk.resources.Resource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -78,6 +79,19 @@ class JournalFolderTest {
   }
 
   @Test
+  void a_file_that_another_class_loader_of_this_jvm_has_locked_is_left_alone() throws IOException {
+    create("boot-1").close();
+
+    try (FileChannel other = FileChannel.open(path("boot-1"), StandardOpenOption.WRITE);
+        FileLock lock = other.lock()) {
+      assertThat(dead()).isEmpty();
+      assertThat(lock.isValid()).isTrue();
+    }
+    assertThat(files()).hasSize(1);
+    assertThat(losses).isEmpty();
+  }
+
+  @Test
   void what_was_acknowledged_is_not_found_again() throws IOException {
     JournalFile crashed = create("boot-1");
     append(crashed, "one");
@@ -106,12 +120,13 @@ class JournalFolderTest {
   void what_is_no_journal_is_removed_and_counted() throws IOException {
     create("boot-1").close();
     overwrite(path("boot-1"), 40, new byte[] {-1, -1});
+    create("boot-0").close();
+    overwrite(path("boot-0"), 16, new byte[] {127, -1, -1, -1});
     Files.write(path("boot-2"), new byte[100]);
     Files.createFile(path("boot-3"));
 
     assertThat(dead()).isEmpty();
-    assertThat(losses)
-        .containsExactly("journal-unreadable", "journal-unreadable", "journal-unreadable");
+    assertThat(losses).hasSize(4).containsOnly("journal-unreadable");
     assertThat(files()).isEmpty();
   }
 
