@@ -109,7 +109,7 @@ public final class OrderFact {
   /**
    * Returns this fact with its place among the facts of one JVM; to be called in one place only.
    *
-   * @param sequence from 1, without holes
+   * @param sequence from 1; a hole is a fact that was lost
    */
   public OrderFact stamped(long sequence, String bootId) {
     return new OrderFact(
