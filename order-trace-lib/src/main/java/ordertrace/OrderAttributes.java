@@ -52,7 +52,7 @@ public final class OrderAttributes {
   /** The state in the MES's own words; only on spans of the MES. */
   public static final AttributeKey<String> MES_STATE = stringKey("mes.state");
 
-  /** The number of the fact in its JVM, from 1, without holes. */
+  /** The number of the fact in its JVM, from 1, a hole is a fact that was lost. */
   public static final AttributeKey<Long> FACT_SEQUENCE = longKey("order.fact.sequence");
 
   /** One start of one JVM. */

@@ -11,14 +11,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that was observed about an order or a message, ready to be sent as a log record.
  *
- * <p>{@code orders} in the factories may be empty: facts of messages that belong to no known order
- * count as well.
- *
- * @param eventName one of {@link OrderFacts}
- * @param time when it was observed, by this process's clock
- * @param attributes everything else; the keys are in {@link OrderAttributes}
+ * <p>A fact keeps what it was made of and writes its attributes where it is told to: whoever stores
+ * it in another form pays for no {@link Attributes}. {@code orders} in the factories may be empty:
+ * facts of messages that belong to no known order count as well.
  */
-public record OrderFact(String eventName, Instant time, Attributes attributes) {
+public final class OrderFact {
+
+  private final String eventName;
+  private final Instant time;
+  private final Consumer<AttributesBuilder> fields;
+
+  private OrderFact(String eventName, Instant time, Consumer<AttributesBuilder> fields) {
+    this.eventName = eventName;
+    this.time = time;
+    this.fields = fields;
+  }
 
   public static OrderFact published(
       Instant time, List<OrderId> orders, MessageIdentity message, Publication publication) {
@@ -196,19 +203,49 @@ public record OrderFact(String eventName, Instant time, Attributes attributes) {
   /**
    * Returns this fact with its place among the facts of one JVM; to be called in one place only.
    *
-   * @param sequence from 1, without holes
+   * @param sequence from 1; a hole is a fact that was lost
    */
   public OrderFact stamped(long sequence, String bootId) {
-    AttributesBuilder stamped =
-        attributes.toBuilder()
-            .put(OrderAttributes.FACT_SEQUENCE, sequence)
-            .put(OrderAttributes.FACT_BOOT_ID, bootId);
-    return new OrderFact(eventName, time, stamped.build());
+    return new OrderFact(
+        eventName,
+        time,
+        fact -> {
+          describe(fact);
+          fact.put(OrderAttributes.FACT_SEQUENCE, sequence)
+              .put(OrderAttributes.FACT_BOOT_ID, bootId);
+        });
+  }
+
+  /** Returns one of {@link OrderFacts}. */
+  public String eventName() {
+    return eventName;
+  }
+
+  /** Returns when it was observed, by this process's clock. */
+  public Instant time() {
+    return time;
+  }
+
+  /** Puts everything else; the keys are in {@link OrderAttributes}. */
+  public void describe(AttributesBuilder fact) {
+    fields.accept(fact);
+  }
+
+  /** Returns what {@link #describe} puts, made anew by each call. */
+  public Attributes attributes() {
+    AttributesBuilder fact = Attributes.builder();
+    describe(fact);
+    return fact.build();
   }
 
   /** Returns the value of one attribute, or null when the fact does not have it. */
   public <T> @Nullable T get(AttributeKey<T> key) {
-    return attributes.get(key);
+    return attributes().get(key);
+  }
+
+  @Override
+  public String toString() {
+    return time + " " + eventName + " " + attributes();
   }
 
   private static OrderFact ended(
@@ -247,9 +284,12 @@ public record OrderFact(String eventName, Instant time, Attributes attributes) {
 
   private static OrderFact of(
       String name, Instant time, List<OrderId> orders, Consumer<AttributesBuilder> fields) {
-    AttributesBuilder fact = Attributes.builder();
-    Facts.putOrders(fact, orders);
-    fields.accept(fact);
-    return new OrderFact(name, time, fact.build());
+    return new OrderFact(
+        name,
+        time,
+        fact -> {
+          Facts.putOrders(fact, orders);
+          fields.accept(fact);
+        });
   }
 }

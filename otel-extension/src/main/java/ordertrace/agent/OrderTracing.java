@@ -1,19 +1,20 @@
 package ordertrace.agent;
 
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
+import io.opentelemetry.sdk.common.CompletableResultCode;
 import ordertrace.Fingerprint;
 import ordertrace.OrderJourney;
 import ordertrace.agent.code.CodeOperations;
 import ordertrace.agent.door.DoorOperations;
 import ordertrace.agent.error.OrderErrors;
 import ordertrace.agent.fact.BrokerContacts;
-import ordertrace.agent.fact.FactLogger;
 import ordertrace.agent.fact.FactRecorder;
 import ordertrace.agent.fact.LifeSigns;
 import ordertrace.agent.fact.OrderNews;
 import ordertrace.agent.guard.Guard;
 import ordertrace.agent.guard.Ignored;
 import ordertrace.agent.http.HttpOrders;
+import ordertrace.agent.journal.FactDelivery;
 import ordertrace.agent.log.OrderLogs;
 import ordertrace.agent.message.MessageHooks;
 import ordertrace.agent.order.OrderSpans;
@@ -44,6 +45,7 @@ final class OrderTracing {
   final OtherOperations operations = new OtherOperations(service, guard);
   final Ignored ignored = new Ignored();
   final BrokerContacts contacts = new BrokerContacts();
+  final FactDelivery delivery;
   final FactRecorder facts;
   final LifeSigns lifeSigns;
   final OrderNews news;
@@ -58,7 +60,9 @@ final class OrderTracing {
     this.config = config;
     this.journey = journey;
     this.fingerprint = fingerprint;
-    this.facts = new FactRecorder(config.facts(), new FactLogger(), guard);
+    this.delivery =
+        new FactDelivery(config.journal(), ignored::count, guard.capability("shipping"));
+    this.facts = new FactRecorder(config.facts(), delivery::journal, guard);
     this.lifeSigns = new LifeSigns(facts, guard, contacts);
     this.news = new OrderNews(facts, journey, service);
     this.http = new HttpOrders(journey, service, news, ignored, guard);
@@ -109,6 +113,12 @@ final class OrderTracing {
     OrderLogs.switchOffUnset(properties, tracing.guard);
     running = tracing;
     privacy = tracing.rules;
+  }
+
+  /** Says goodbye and ships what is left. */
+  CompletableResultCode end() {
+    lifeSigns.end();
+    return delivery.end();
   }
 
   /**

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
+import ordertrace.agent.journal.JournalSettings;
 import ordertrace.agent.message.MessageOptions;
 import ordertrace.agent.privacy.PrivacySettings;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param tlsReloadInterval {@code ordertrace.tls.reload-interval}, 100ms to 24h, default 30s
  * @param privacy {@code ordertrace.privacy.…}
  * @param mandatory {@code ordertrace.message.mandatory}, default false
+ * @param journal {@code ordertrace.journal.enabled}, default true, {@code .folder} and {@code
+ *     .size}, 1m to 1g, default 16m
  */
 record OrderTracingConfig(
     boolean enabled,
@@ -35,7 +38,8 @@ record OrderTracingConfig(
     boolean setMessageId,
     Duration tlsReloadInterval,
     PrivacySettings privacy,
-    boolean mandatory) {
+    boolean mandatory,
+    JournalSettings journal) {
 
   static final String ENABLED = "ordertrace.enabled";
   static final String JOURNEY_FILE = "ordertrace.journey.file";
@@ -44,12 +48,14 @@ record OrderTracingConfig(
   static final String FINGERPRINT_KEY_FILE = "ordertrace.fingerprint.key-file";
   static final String SET_MESSAGE_ID = "ordertrace.message.set-message-id";
   static final String TLS_RELOAD_INTERVAL = "ordertrace.tls.reload-interval";
-
   static final String MANDATORY = "ordertrace.message.mandatory";
+  static final String JOURNAL_ENABLED = "ordertrace.journal.enabled";
+  static final String JOURNAL_SIZE = "ordertrace.journal.size";
 
   static final String BUNDLED_JOURNEY = "the bundled order-journey.yaml";
   static final String NO_FINGERPRINTS = "no fingerprints";
 
+  private static final String DEFAULT_SIZE = "16m";
   private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(100);
 
   /**
@@ -69,7 +75,11 @@ record OrderTracingConfig(
         interval(
             properties, TLS_RELOAD_INTERVAL, Duration.ofSeconds(30), Duration.ofDays(1), warnings),
         PrivacyConfig.from(properties, warnings),
-        flag(properties, MANDATORY, false, warnings));
+        flag(properties, MANDATORY, false, warnings),
+        new JournalSettings(
+            flag(properties, JOURNAL_ENABLED, true, warnings),
+            journalFolder(properties, warnings),
+            journalSize(properties, warnings)));
   }
 
   MessageOptions message() {
@@ -132,6 +142,29 @@ record OrderTracingConfig(
             "must be a duration from 100ms to " + most + ", such as " + used,
             used));
     return otherwise;
+  }
+
+  // Whether it can be written is found out when the service is known that writes there.
+  private static Path journalFolder(ConfigProperties properties, Consumer<String> warnings) {
+    String value = properties.getString(JournalSettings.FOLDER, "").trim();
+    Path otherwise = JournalSettings.defaultFolder();
+    try {
+      return value.isEmpty() ? otherwise : Path.of(value);
+    } catch (InvalidPathException ignored) {
+      warnings.accept(
+          bad(JournalSettings.FOLDER, value, "must name a folder", otherwise.toString()));
+      return otherwise;
+    }
+  }
+
+  private static int journalSize(ConfigProperties properties, Consumer<String> warnings) {
+    String value = properties.getString(JOURNAL_SIZE, DEFAULT_SIZE).trim();
+    int size = JournalSettings.size(value);
+    if (size == 0) {
+      warnings.accept(
+          bad(JOURNAL_SIZE, value, "must be a size from 1m to 1g, such as 16m", DEFAULT_SIZE));
+    }
+    return size == 0 ? JournalSettings.size(DEFAULT_SIZE) : size;
   }
 
   static String bad(String key, String value, String rule, String used) {

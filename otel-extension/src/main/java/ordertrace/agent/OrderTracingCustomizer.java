@@ -17,6 +17,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import ordertrace.agent.guard.Capability.Call;
 import ordertrace.agent.http.HttpOrders;
+import ordertrace.agent.journal.OtlpFacts;
 
 /** Where the agent finds this extension; the whole wiring of the SDK is on this screen. */
 @AutoService(AutoConfigurationCustomizerProvider.class)
@@ -74,7 +75,21 @@ public final class OrderTracingCustomizer implements AutoConfigurationCustomizer
     OrderTracing tracing = OrderTracing.running();
     return tracing == null
         ? resource
-        : wiring(tracing, resource, () -> tracing.service.learn(resource));
+        : wiring(
+            tracing,
+            resource,
+            () -> {
+              Resource learned = tracing.service.learn(resource);
+              if (tracing.config.facts()) {
+                tracing.delivery.open(learned, () -> factExporter(properties), logger::warning);
+              }
+              return learned;
+            });
+  }
+
+  // Facts pass by the SDK's own exporters: what wraps those must wrap this one too.
+  private LogRecordExporter factExporter(ConfigProperties properties) {
+    return Senders.scrubbed(reloadTls(OtlpFacts.exporter(properties), properties), properties);
   }
 
   private SdkTracerProviderBuilder addOrderSpans(
@@ -86,7 +101,7 @@ public final class OrderTracingCustomizer implements AutoConfigurationCustomizer
             tracing,
             provider,
             // First: an exporting processor may ask for a root's orders as soon as it ends.
-            () -> provider.addSpanProcessorFirst(tracing.spans.processor(tracing.lifeSigns::end)));
+            () -> provider.addSpanProcessorFirst(tracing.spans.processor(tracing::end)));
   }
 
   private SpanExporter reloadTls(SpanExporter exporter, ConfigProperties properties) {

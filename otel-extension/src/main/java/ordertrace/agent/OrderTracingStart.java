@@ -6,7 +6,7 @@ import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Begins the heartbeat when the agent is complete. */
+/** Begins to ship facts, with a first heartbeat, when the agent is complete. */
 @AutoService(AgentListener.class)
 public final class OrderTracingStart implements AgentListener {
 
@@ -17,14 +17,14 @@ public final class OrderTracingStart implements AgentListener {
     try {
       OrderTracing tracing = OrderTracing.running();
       if (tracing != null) {
-        tracing.lifeSigns.start(tracing.config.heartbeatInterval());
+        tracing.delivery.start(tracing.config.heartbeatInterval(), tracing.lifeSigns::beat);
       } else if (!OrderTracing.asked()) {
         logger.warning(
             "Order tracing is off: with otel.config.file the agent asks no extension;"
                 + " configure the agent by properties or environment variables");
       }
     } catch (Throwable e) {
-      logger.log(Level.WARNING, "Order tracing sends no heartbeat", e);
+      logger.log(Level.WARNING, "Order tracing sends no facts", e);
     }
   }
 }

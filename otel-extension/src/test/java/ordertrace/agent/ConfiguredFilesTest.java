@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import ordertrace.OrderId;
+import ordertrace.agent.journal.JournalSettings;
 import ordertrace.agent.privacy.PrivacySettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +79,7 @@ class ConfiguredFilesTest {
         false,
         Duration.ofSeconds(30),
         PrivacySettings.STANDARD,
-        false);
+        false,
+        new JournalSettings(false, Path.of("none"), 1 << 20));
   }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import ordertrace.agent.journal.JournalSettings;
 import ordertrace.agent.privacy.PrivacySettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +28,8 @@ class OrderTracingConfigTest {
           false,
           Duration.ofSeconds(30),
           PrivacySettings.STANDARD,
-          false);
+          false,
+          new JournalSettings(true, JournalSettings.defaultFolder(), 16 << 20));
 
   private final List<String> warnings = new ArrayList<>();
 
@@ -43,16 +45,19 @@ class OrderTracingConfigTest {
 
     OrderTracingConfig config =
         read(
-            Map.of(
-                "ordertrace.enabled", "FALSE",
-                "ordertrace.journey.file", journey.toString(),
-                "ordertrace.heartbeat.interval", "2s",
-                "ordertrace.facts.enabled", "false",
-                "ordertrace.fingerprint.key-file", journey.toString(),
-                "ordertrace.message.set-message-id", "true",
-                "ordertrace.tls.reload-interval", "1d",
-                "ordertrace.privacy.enabled", "false",
-                "ordertrace.message.mandatory", "true"));
+            Map.ofEntries(
+                Map.entry("ordertrace.enabled", "FALSE"),
+                Map.entry("ordertrace.journey.file", journey.toString()),
+                Map.entry("ordertrace.heartbeat.interval", "2s"),
+                Map.entry("ordertrace.facts.enabled", "false"),
+                Map.entry("ordertrace.fingerprint.key-file", journey.toString()),
+                Map.entry("ordertrace.message.set-message-id", "true"),
+                Map.entry("ordertrace.tls.reload-interval", "1d"),
+                Map.entry("ordertrace.privacy.enabled", "false"),
+                Map.entry("ordertrace.message.mandatory", "true"),
+                Map.entry("ordertrace.journal.enabled", "false"),
+                Map.entry("ordertrace.journal.folder", files.toString()),
+                Map.entry("ordertrace.journal.size", "1M")));
 
     assertThat(config)
         .isEqualTo(
@@ -65,7 +70,8 @@ class OrderTracingConfigTest {
                 true,
                 Duration.ofHours(24),
                 new PrivacySettings(false, List.of(), List.of(), List.of(), null),
-                true));
+                true,
+                new JournalSettings(false, files, 1 << 20)));
     assertThat(warnings).isEmpty();
   }
 
@@ -87,6 +93,11 @@ class OrderTracingConfigTest {
     "ordertrace.privacy.allowed-keys, *, each may end with .*, none",
     "ordertrace.privacy.allowed-text, a b, each may end with .*, none",
     "ordertrace.privacy.key-file, /nowhere/key, a readable file, <masked>",
+    "ordertrace.journal.enabled, no, true or false, true",
+    "ordertrace.journal.size, 16mb, 1m to 1g, 16m",
+    "ordertrace.journal.size, 1023k, 1m to 1g, 16m",
+    "ordertrace.journal.size, 2g, 1m to 1g, 16m",
+    "ordertrace.journal.size, 9999999999g, 1m to 1g, 16m",
   })
   void a_bad_value_is_named_with_its_rule_and_replaced(
       String key, String value, String rule, String used) {

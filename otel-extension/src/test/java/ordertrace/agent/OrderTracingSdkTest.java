@@ -327,6 +327,7 @@ class OrderTracingSdkTest {
     properties.putIfAbsent("otel.traces.exporter", "memory");
     properties.put("otel.metrics.exporter", "none");
     properties.put("otel.logs.exporter", "none");
+    properties.put("ordertrace.journal.enabled", "false");
     GlobalOpenTelemetry.resetForTest();
     MemoryExporterProvider.exporter = exporter;
     sdk =

@@ -152,7 +152,10 @@ final class Members {
         .option("-javaagent:" + jars.of("opentelemetry-javaagent.jar"))
         .option("-Dotel.service.name=" + service);
     return settings.tracing() == Tracing.EXTENSION
-        ? command.option("-Dotel.javaagent.extensions=" + jars.of("otel-extension.jar"))
+        ? command
+            .option("-Dotel.javaagent.extensions=" + jars.of("otel-extension.jar"))
+            // In the folder that members work in, which each run empties: no facts of another run.
+            .option("-Dordertrace.journal.folder=journals")
         : command;
   }
 

@@ -12,7 +12,12 @@ import ordertrace.OrderFact;
 import org.jspecify.annotations.Nullable;
 
 /** A stamped fact as exporters want it. */
-record FactRecord(OrderFact fact, Resource resource) implements LogRecordData {
+record FactRecord(OrderFact fact, Attributes attributes, Resource resource)
+    implements LogRecordData {
+
+  FactRecord(OrderFact fact, Resource resource) {
+    this(fact, fact.attributes(), resource);
+  }
 
   @Override
   public Resource getResource() {
@@ -68,11 +73,11 @@ record FactRecord(OrderFact fact, Resource resource) implements LogRecordData {
 
   @Override
   public Attributes getAttributes() {
-    return fact.attributes();
+    return attributes;
   }
 
   @Override
   public int getTotalAttributeCount() {
-    return fact.attributes().size();
+    return attributes.size();
   }
 }

@@ -1,40 +1,34 @@
 package ordertrace.agent.fact;
 
-import io.opentelemetry.api.logs.Logger;
-import io.opentelemetry.api.logs.Severity;
 import io.opentelemetry.context.Context;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import ordertrace.OrderFact;
 import ordertrace.agent.guard.Capability;
 import ordertrace.agent.guard.Guard;
+import ordertrace.agent.journal.FactJournal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one place where facts get their sequence and leave, as log records: they do not depend on the
- * sampling of traces. Never throws; thread-safe.
+ * Where the features leave their facts; the journal numbers and keeps them. They depend neither on
+ * the sampling of traces nor on the agent's logs. Never throws; thread-safe.
  */
 public final class FactRecorder {
 
   private final boolean enabled;
-  private final Supplier<@Nullable Logger> logger;
+  private final Supplier<@Nullable FactJournal> journal;
   private final Capability capability;
-  private final String bootId = UUID.randomUUID().toString();
-  private final AtomicLong lastSequence = new AtomicLong();
-  private final LongAdder drops = new LongAdder();
+  private final LongAdder early = new LongAdder();
 
   /**
-   * A recorder with a boot id of its own.
-   *
    * @param enabled whether facts are wanted at all
-   * @param logger where they go; null while the SDK is not there yet
+   * @param journal where they go; null while it is not open
    */
-  public FactRecorder(boolean enabled, Supplier<@Nullable Logger> logger, Guard guard) {
+  public FactRecorder(boolean enabled, Supplier<@Nullable FactJournal> journal, Guard guard) {
     this.enabled = enabled;
-    this.logger = logger;
+    this.journal = journal;
     this.capability = guard.capability("facts");
   }
 
@@ -45,37 +39,41 @@ public final class FactRecorder {
 
   /** Records the fact with that trace context. */
   public void record(Context context, OrderFact fact) {
-    recordNumbered(context, sequence -> fact);
+    if (enabled) {
+      capability.run(() -> append(context, fact));
+    }
   }
 
   /** Records a fact that must know its own sequence. */
-  void recordNumbered(Context context, LongFunction<OrderFact> fact) {
-    if (enabled) {
-      capability.run(() -> emit(context, fact));
-    }
+  void recordNumbered(LongFunction<OrderFact> fact) {
+    withJournal(open -> open.appendNumbered(fact));
   }
 
-  /** Facts that found no SDK to take them. */
+  /** Records the last fact. */
+  void recordLast(LongFunction<OrderFact> fact) {
+    withJournal(open -> open.appendLast(fact));
+  }
+
+  /** Facts that were lost. */
   long drops() {
-    return drops.sum();
+    FactJournal open = journal.get();
+    return early.sum() + (open == null ? 0 : open.drops());
   }
 
-  private void emit(Context context, LongFunction<OrderFact> fact) {
-    Logger target = logger.get();
-    // Before the sequence is taken: a number that nobody can ever receive would be a gap for ever.
-    if (target == null) {
-      drops.increment();
-      return;
+  private void append(Context context, OrderFact fact) {
+    FactJournal open = journal.get();
+    if (open == null) {
+      // Without a number: there is no boot yet that it could belong to.
+      early.increment();
+    } else {
+      open.append(context, fact);
     }
-    long sequence = lastSequence.incrementAndGet();
-    OrderFact stamped = fact.apply(sequence).stamped(sequence, bootId);
-    target
-        .logRecordBuilder()
-        .setContext(context)
-        .setEventName(stamped.eventName())
-        .setTimestamp(stamped.time())
-        .setSeverity(Severity.INFO)
-        .setAllAttributes(stamped.attributes())
-        .emit();
+  }
+
+  private void withJournal(Consumer<FactJournal> action) {
+    FactJournal open = enabled ? journal.get() : null;
+    if (open != null) {
+      capability.run(() -> action.accept(open));
+    }
   }
 }

@@ -1,4 +1,4 @@
-/** Facts enter from all features and leave, numbered, as log records of the agent's SDK. */
+/** Facts enter from all features and leave for the journal, the JVM's life signs among them. */
 @NullMarked
 package ordertrace.agent.fact;
 

@@ -16,6 +16,7 @@ import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import java.util.List;
+import java.util.function.Supplier;
 import ordertrace.OrderId;
 import ordertrace.agent.guard.Capability;
 import ordertrace.agent.guard.Guard;
@@ -26,14 +27,15 @@ public final class OrderSpanProcessor implements SpanProcessor {
 
   private final LocalTraces traces;
   private final Capability capability;
-  private final Runnable atShutdown;
+  private final Supplier<CompletableResultCode> atShutdown;
 
   /**
    * A processor that also tells when the SDK stops.
    *
-   * @param atShutdown called once when the SDK begins to stop, while log records are still taken
+   * @param atShutdown called when the SDK begins to stop, which waits for what it returns
    */
-  public OrderSpanProcessor(LocalTraces traces, Guard guard, Runnable atShutdown) {
+  public OrderSpanProcessor(
+      LocalTraces traces, Guard guard, Supplier<CompletableResultCode> atShutdown) {
     this.traces = traces;
     this.capability = guard.capability("spans");
     this.atShutdown = atShutdown;
@@ -63,8 +65,7 @@ public final class OrderSpanProcessor implements SpanProcessor {
 
   @Override
   public CompletableResultCode shutdown() {
-    capability.run(atShutdown::run);
-    return CompletableResultCode.ofSuccess();
+    return capability.call(CompletableResultCode.ofSuccess(), atShutdown::get);
   }
 
   private void start(Context parentContext, ReadWriteSpan span) {

@@ -1,9 +1,11 @@
 package ordertrace.agent.order;
 
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.util.Set;
+import java.util.function.Supplier;
 import ordertrace.agent.guard.Guard;
 
 /** The door of this package: what the SDK must be given so that spans carry their order. */
@@ -26,9 +28,9 @@ public final class OrderSpans {
   /**
    * Writes the order on spans as they start.
    *
-   * @param atShutdown called once when the SDK begins to stop, while log records are still taken
+   * @param atShutdown called when the SDK begins to stop, which waits for what it returns
    */
-  public SpanProcessor processor(Runnable atShutdown) {
+  public SpanProcessor processor(Supplier<CompletableResultCode> atShutdown) {
     return new OrderSpanProcessor(localTraces, guard, atShutdown);
   }
 

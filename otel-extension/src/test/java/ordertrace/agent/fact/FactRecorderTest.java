@@ -2,78 +2,63 @@ package ordertrace.agent.fact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opentelemetry.api.logs.Logger;
-import io.opentelemetry.context.Context;
-import io.opentelemetry.sdk.logs.SdkLoggerProvider;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
-import io.opentelemetry.sdk.logs.export.SimpleLogRecordProcessor;
-import io.opentelemetry.sdk.testing.exporter.InMemoryLogRecordExporter;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import ordertrace.OrderAlias;
 import ordertrace.OrderAttributes;
 import ordertrace.OrderFact;
 import ordertrace.OrderFacts;
 import ordertrace.agent.guard.Guard;
-import org.awaitility.Awaitility;
+import ordertrace.agent.journal.JournaledFacts;
 import org.junit.jupiter.api.Test;
 
 class FactRecorderTest {
 
-  private final InMemoryLogRecordExporter exporter = InMemoryLogRecordExporter.create();
-  private final Logger logger =
-      SdkLoggerProvider.builder()
-          .addLogRecordProcessor(SimpleLogRecordProcessor.create(exporter))
-          .build()
-          .get(OrderFacts.SCOPE);
+  private final JournaledFacts journaled = new JournaledFacts();
   private final Guard guard = new Guard();
-  private final FactRecorder facts = new FactRecorder(true, () -> logger, guard);
+  private final FactRecorder facts = new FactRecorder(true, journaled::journal, guard);
 
   @Test
-  void facts_of_all_threads_are_numbered_without_holes() {
-    IntStream.range(0, 200).parallel().forEach(i -> facts.record(aFact()));
+  void a_fact_is_numbered_and_kept() {
+    facts.record(aFact());
+    facts.record(aFact());
 
-    assertThat(exporter.getFinishedLogRecordItems())
-        .extracting(log -> log.getAttributes().get(OrderAttributes.FACT_SEQUENCE))
-        .containsExactlyInAnyOrder(LongStream.rangeClosed(1, 200).boxed().toArray(Long[]::new));
+    assertThat(values(OrderAttributes.FACT_SEQUENCE)).containsExactly(1L, 2L);
+    assertThat(values(OrderAttributes.FACT_BOOT_ID)).containsOnly(JournaledFacts.BOOT);
   }
 
   @Test
-  void a_fact_is_a_log_record_with_its_name_and_time() {
-    OrderFact fact = aFact();
-    facts.record(Context.root(), fact);
-
-    LogRecordData log = exporter.getFinishedLogRecordItems().get(0);
-    assertThat(log.getEventName()).isEqualTo(OrderFacts.ALIAS);
-    assertThat(log.getTimestampEpochNanos())
-        .isEqualTo(fact.time().getEpochSecond() * 1_000_000_000 + fact.time().getNano());
-    assertThat(log.getAttributes().get(OrderAttributes.FACT_BOOT_ID)).isNotEmpty();
-    assertThat(log.getInstrumentationScopeInfo().getName()).isEqualTo("ordertrace");
-  }
-
-  @Test
-  void before_the_sdk_is_there_a_fact_is_dropped_without_taking_a_number() {
+  void before_the_journal_is_open_a_fact_is_dropped_without_taking_a_number() {
     FactRecorder early =
-        new FactRecorder(true, () -> guard.capability("sdk").on() ? null : logger, guard);
+        new FactRecorder(
+            true, () -> guard.capability("sdk").on() ? null : journaled.journal(), guard);
     early.record(aFact());
     guard.capability("sdk").switchOff();
     early.record(aFact());
 
     assertThat(early.drops()).isEqualTo(1);
-    assertThat(exporter.getFinishedLogRecordItems())
-        .singleElement()
-        .satisfies(
-            log -> assertThat(log.getAttributes().get(OrderAttributes.FACT_SEQUENCE)).isEqualTo(1));
+    assertThat(values(OrderAttributes.FACT_SEQUENCE)).containsExactly(1L);
+  }
+
+  @Test
+  void what_fails_is_an_error_and_a_hole_for_all_to_see() {
+    facts.record(null);
+    facts.record(aFact());
+
+    assertThat(guard.errors()).isEqualTo(1);
+    assertThat(facts.drops()).isEqualTo(1);
+    assertThat(values(OrderAttributes.FACT_SEQUENCE)).containsExactly(2L);
   }
 
   @Test
   void switched_off_nothing_is_recorded() {
-    new FactRecorder(false, () -> logger, guard).record(aFact());
+    FactRecorder off = new FactRecorder(false, journaled::journal, guard);
+    off.record(aFact());
+    new LifeSigns(off, guard, new BrokerContacts()).end();
 
-    assertThat(exporter.getFinishedLogRecordItems()).isEmpty();
+    assertThat(journaled.all()).isEmpty();
   }
 
   @Test
@@ -82,24 +67,26 @@ class FactRecorderTest {
     contacts.queue("crm.orders");
     contacts.connection("broker:5672//");
     guard.capability("publish").run(() -> {});
+    facts.record(null);
     LifeSigns lifeSigns = new LifeSigns(facts, guard, contacts);
 
-    lifeSigns.start(Duration.ofMillis(20));
-    Awaitility.await().until(() -> exporter.getFinishedLogRecordItems().size() > 2);
+    lifeSigns.beat();
     lifeSigns.end();
     lifeSigns.end();
+    facts.record(aFact());
 
-    List<LogRecordData> logs = exporter.getFinishedLogRecordItems();
-    LogRecordData last = logs.get(logs.size() - 1);
-    assertThat(last.getEventName()).isEqualTo(OrderFacts.GOODBYE);
-    assertThat(logs.subList(0, logs.size() - 1))
-        .allSatisfy(log -> assertThat(log.getEventName()).isEqualTo(OrderFacts.HEARTBEAT));
-    assertThat(logs.get(0).getAttributes().get(OrderAttributes.TELEMETRY_CAPABILITIES))
-        .contains("publish=on:1");
-    assertThat(logs.get(0).getAttributes().get(OrderAttributes.TELEMETRY_QUEUES))
-        .containsExactly("crm.orders");
-    assertThat(last.getAttributes().get(OrderAttributes.TELEMETRY_LAST_SEQUENCE))
-        .isEqualTo(logs.size());
+    assertThat(journaled.all())
+        .extracting(LogRecordData::getEventName)
+        .containsExactly(OrderFacts.HEARTBEAT, OrderFacts.HEARTBEAT, OrderFacts.GOODBYE);
+    assertThat(values(OrderAttributes.FACT_SEQUENCE)).containsExactly(2L, 3L, 4L);
+    assertThat(values(OrderAttributes.TELEMETRY_LAST_SEQUENCE)).containsExactly(2L, 3L, 4L);
+    assertThat(values(OrderAttributes.TELEMETRY_DROPS)).startsWith(1L, 1L);
+    assertThat(values(OrderAttributes.TELEMETRY_CAPABILITIES).get(0)).contains("publish=on:1");
+    assertThat(values(OrderAttributes.TELEMETRY_QUEUES).get(0)).containsExactly("crm.orders");
+  }
+
+  private <T> List<T> values(AttributeKey<T> key) {
+    return journaled.all().stream().map(fact -> fact.getAttributes().get(key)).toList();
   }
 
   private static OrderFact aFact() {

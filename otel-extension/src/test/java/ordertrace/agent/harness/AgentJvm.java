@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -55,6 +56,8 @@ public final class AgentJvm {
         .with("otel.metrics.exporter", "none")
         .with("otel.bsp.schedule.delay", "300")
         .with("otel.blrp.schedule.delay", "100")
+        .with("ordertrace.journal.folder", "target/journals/" + UUID.randomUUID())
+        .with("ordertrace.journal.size", "2m")
         .with("ordertrace.heartbeat.interval", "1s")
         .withExtension(EXTENSION);
   }

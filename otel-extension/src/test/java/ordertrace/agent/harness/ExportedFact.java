@@ -11,14 +11,19 @@ import java.util.Map;
  * @param traceId empty: recorded outside any trace
  */
 public record ExportedFact(
-    String scope, String name, String traceId, Map<String, Object> attributes) {
+    String scope,
+    String name,
+    String traceId,
+    Map<String, Object> attributes,
+    Map<String, Object> resource) {
 
-  static ExportedFact of(String scope, LogRecord fact) {
+  static ExportedFact of(String scope, LogRecord fact, Map<String, Object> resource) {
     return new ExportedFact(
         scope,
         fact.getEventName(),
         hex(fact.getTraceId()),
-        Otlp.attributes(fact.getAttributesList()));
+        Otlp.attributes(fact.getAttributesList()),
+        resource);
   }
 
   /** The value of the attribute, or null. */

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.logs.v1.LogRecord;
+import io.opentelemetry.proto.resource.v1.Resource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -21,6 +22,8 @@ public final class OtlpReceiver implements AutoCloseable {
   private final List<ExportedSpan> spans = new CopyOnWriteArrayList<>();
   private final List<ExportedFact> facts = new CopyOnWriteArrayList<>();
   private final List<ExportedLog> logs = new CopyOnWriteArrayList<>();
+
+  private volatile boolean away;
 
   private OtlpReceiver(HttpServer server) {
     this.server = server;
@@ -65,6 +68,11 @@ public final class OtlpReceiver implements AutoCloseable {
     return List.copyOf(logs);
   }
 
+  /** Takes nothing from now on, as while it is restarted; or takes everything again. */
+  public void away(boolean away) {
+    this.away = away;
+  }
+
   /** Forgets what was received. */
   public void clear() {
     spans.clear();
@@ -90,16 +98,18 @@ public final class OtlpReceiver implements AutoCloseable {
   private void takeLogs(InputStream body) throws IOException {
     for (var resource : ExportLogsServiceRequest.parseFrom(body).getResourceLogsList()) {
       for (var scope : resource.getScopeLogsList()) {
-        scope.getLogRecordsList().forEach(log -> take(scope.getScope().getName(), log));
+        scope
+            .getLogRecordsList()
+            .forEach(log -> take(scope.getScope().getName(), log, resource.getResource()));
       }
     }
   }
 
-  private void take(String scope, LogRecord log) {
+  private void take(String scope, LogRecord log, Resource service) {
     if (log.getEventName().isEmpty()) {
       logs.add(ExportedLog.of(scope, log));
     } else {
-      facts.add(ExportedFact.of(scope, log));
+      facts.add(ExportedFact.of(scope, log, Otlp.attributes(service.getAttributesList())));
     }
   }
 
@@ -107,8 +117,12 @@ public final class OtlpReceiver implements AutoCloseable {
     void take(InputStream body) throws IOException;
   }
 
-  private static void answer(HttpExchange exchange, Intake intake) throws IOException {
+  private void answer(HttpExchange exchange, Intake intake) throws IOException {
     try (exchange) {
+      if (away) {
+        exchange.sendResponseHeaders(503, -1);
+        return;
+      }
       boolean zipped = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
       InputStream body = exchange.getRequestBody();
       intake.take(zipped ? new GZIPInputStream(body) : body);

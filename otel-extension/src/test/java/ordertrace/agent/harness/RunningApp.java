@@ -78,6 +78,11 @@ public final class RunningApp implements AutoCloseable {
     return CLIENT.send(request.build(), BodyHandlers.ofString());
   }
 
+  /** Waits until it has ended by itself. */
+  public boolean ends() throws InterruptedException {
+    return process.waitFor(60, TimeUnit.SECONDS);
+  }
+
   /** Afterwards {@link #output} is complete. May be called again. */
   @Override
   public void close() {

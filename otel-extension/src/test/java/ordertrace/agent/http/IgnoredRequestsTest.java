@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import ordertrace.OrderJourney;
 import ordertrace.agent.door.DoorOperations;
-import ordertrace.agent.fact.FactLogger;
 import ordertrace.agent.fact.FactRecorder;
 import ordertrace.agent.fact.OrderNews;
 import ordertrace.agent.guard.Guard;
@@ -55,8 +54,7 @@ class IgnoredRequestsTest {
         .setMeterProvider(SdkMeterProvider.builder().registerMetricReader(metrics).build())
         .buildAndRegisterGlobal();
     OrderJourney journey = journey();
-    OrderNews news =
-        new OrderNews(new FactRecorder(false, new FactLogger(), guard), journey, service);
+    OrderNews news = new OrderNews(new FactRecorder(false, () -> null, guard), journey, service);
     requests = new HttpRequestOrders(journey, service, ignored, guard.capability("request"));
     responses = new HttpResponseOrders(journey, news, ignored, guard.capability("response"));
   }

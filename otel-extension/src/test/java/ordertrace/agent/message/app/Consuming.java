@@ -30,6 +30,7 @@ final class Consuming {
       case "automatic" ->
           channel.basicConsume(arguments.get(0), true, new Handler((t, p, b) -> {}));
       case "collect" -> consume(arguments.get(0), (tag, p, b) -> tags.add(tag));
+      case "die" -> consume(arguments.get(0), Consuming::die);
       case "fail" -> consume(arguments.get(0), Consuming::fail);
       case "forward" -> consume(arguments.get(0), this::forward);
       case "answer" -> consume(arguments.get(0), this::answer);
@@ -69,6 +70,11 @@ final class Consuming {
 
   private void consume(String queue, Handling handling) throws IOException {
     channel.basicConsume(queue, false, new Handler(handling));
+  }
+
+  /** As by {@code kill -9}: nothing of the JVM runs after it. */
+  private static void die(long tag, BasicProperties properties, byte[] body) {
+    Runtime.getRuntime().halt(137);
   }
 
   private static void fail(long tag, BasicProperties properties, byte[] body) {

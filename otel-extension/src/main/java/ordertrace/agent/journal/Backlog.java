@@ -1,0 +1,98 @@
+package ordertrace.agent.journal;
+
+import io.opentelemetry.sdk.logs.data.LogRecordData;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The facts of one journal that nobody has acknowledged yet. For one thread. */
+final class Backlog {
+
+  private static final int MAX_FACTS = 512;
+  private static final int MAX_BYTES = 1 << 20; // a gRPC server takes 4 MiB by default
+
+  /**
+   * What is sent at once.
+   *
+   * @param end the position in the journal behind it
+   */
+  record Batch(List<LogRecordData> facts, long end) {}
+
+  private final FactRing ring;
+  private final FactSource source;
+  private final Consumer<String> losses;
+  private int size = MAX_FACTS;
+  private int failures;
+
+  Backlog(FactRing ring, FactSource source, Consumer<String> losses) {
+    this.ring = ring;
+    this.source = source;
+    this.losses = losses;
+  }
+
+  boolean isEmpty() {
+    return ring.isEmpty();
+  }
+
+  Batch next() {
+    return batch(ring.acknowledged(), size);
+  }
+
+  /** Returns the one fact behind that batch; none is no fact. */
+  Batch behind(Batch batch) {
+    return batch(batch.end(), 1);
+  }
+
+  /** Lets go what somebody has taken. */
+  void acknowledge(Batch batch) {
+    ring.acknowledge(batch.end());
+    size = MAX_FACTS;
+    failures = 0;
+  }
+
+  /**
+   * Makes the next batch smaller: perhaps only one fact in it is not liked.
+   *
+   * @return how often a batch of one fact has failed in a row
+   */
+  int failed(Batch batch) {
+    size = Math.max(1, size / 8);
+    failures = batch.facts().size() == 1 ? failures + 1 : 0;
+    return failures;
+  }
+
+  private Batch batch(long from, int most) {
+    Collecting collecting = new Collecting(from, most);
+    ring.read(from, collecting);
+    return new Batch(List.copyOf(collecting.facts), collecting.end);
+  }
+
+  private final class Collecting implements FactRing.Sink {
+
+    private final List<LogRecordData> facts = new ArrayList<>();
+    private final int most;
+    private long end;
+    private int bytes;
+
+    Collecting(long from, int most) {
+      this.end = from;
+      this.most = most;
+    }
+
+    @Override
+    public boolean take(long sequence, byte[] record, long next) {
+      bytes += record.length;
+      if (bytes > MAX_BYTES && !facts.isEmpty()) {
+        return false;
+      }
+      end = next;
+      try {
+        facts.add(source.read(sequence, record));
+      } catch (RuntimeException ignored) {
+        // Whole, but of a form that no version should have written: it must not stop the others.
+        losses.accept("journal-record-unreadable");
+      }
+      return facts.size() < most;
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package ordertrace.agent.journal;
+
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.logs.data.LogRecordData;
+import io.opentelemetry.sdk.logs.export.LogRecordExporter;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends facts, a batch at a time, in the order in which they were written. What was not
+ * acknowledged is sent again, so a fact may arrive twice. For one thread.
+ */
+final class FactShipper {
+
+  private static final Logger logger = Logger.getLogger(FactShipper.class.getName());
+
+  /** What came of one attempt. */
+  enum Outcome {
+    SHIPPED,
+    NOTHING_TO_SHIP,
+    FAILED
+  }
+
+  // The exporter has timeouts of its own; this is for one that has not.
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration GLANCE = Duration.ofMillis(100);
+  private static final Duration FAREWELL = Duration.ofSeconds(1);
+  private static final int TRIES_BEFORE_DOUBT = 3;
+
+  /** What the thread has to do while it waits for an answer. */
+  interface Meanwhile {
+    /** Returns false to wait no longer. */
+    boolean goOn();
+  }
+
+  private final Backlogs backlogs;
+  private final Supplier<LogRecordExporter> exporters;
+  private final Meanwhile meanwhile;
+  private @Nullable LogRecordExporter exporter;
+  private boolean complained;
+
+  FactShipper(Backlogs backlogs, Supplier<LogRecordExporter> exporters, Meanwhile meanwhile) {
+    this.backlogs = backlogs;
+    this.exporters = exporters;
+    this.meanwhile = meanwhile;
+  }
+
+  /** Ships the next batch. */
+  Outcome ship() {
+    Backlog backlog = backlogs.first();
+    if (backlog == null) {
+      return Outcome.NOTHING_TO_SHIP;
+    }
+    Backlog.Batch batch = backlog.next();
+    if (isTaken(batch.facts())) {
+      backlog.acknowledge(batch);
+      return Outcome.SHIPPED;
+    }
+    return backlog.failed(batch) >= TRIES_BEFORE_DOUBT && othersAreTaken(backlog, batch)
+        ? Outcome.SHIPPED
+        : Outcome.FAILED;
+  }
+
+  void close() {
+    if (exporter != null) {
+      exporter.shutdown().join(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  // A receiver that takes the fact behind it but not this one will never take it.
+  private boolean othersAreTaken(Backlog backlog, Backlog.Batch refused) {
+    Backlog.Batch behind = backlog.behind(refused);
+    if (!behind.facts().isEmpty() && isTaken(behind.facts())) {
+      backlog.acknowledge(behind);
+    } else {
+      Backlog other = behind.facts().isEmpty() ? backlogs.otherThan(backlog) : null;
+      if (other == null || !isTaken(other)) {
+        return false;
+      }
+      backlog.acknowledge(refused);
+    }
+    backlogs.refused(backlog);
+    return true;
+  }
+
+  private boolean isTaken(Backlog backlog) {
+    Backlog.Batch batch = backlog.next();
+    boolean taken = isTaken(batch.facts());
+    if (taken) {
+      backlog.acknowledge(batch);
+    }
+    return taken;
+  }
+
+  private boolean isTaken(List<LogRecordData> facts) {
+    if (facts.isEmpty()) {
+      return true; // none of them could be read
+    }
+    CompletableResultCode result = export(facts);
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!result.isDone() && System.nanoTime() - deadline < 0 && meanwhile.goOn()) {
+      result.join(GLANCE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+    return result.isSuccess();
+  }
+
+  // Whatever ails the exporter may pass, a missing key file for instance: shipping goes on.
+  private CompletableResultCode export(List<LogRecordData> facts) {
+    try {
+      return exporter().export(facts);
+    } catch (RuntimeException | LinkageError e) {
+      if (!complained) {
+        complained = true;
+        logger.log(Level.WARNING, "Order tracing cannot ship facts; it will try again", e);
+      }
+      return CompletableResultCode.ofFailure();
+    }
+  }
+
+  // Not before it is needed: the start of the application need not wait for its classes.
+  private LogRecordExporter exporter() {
+    LogRecordExporter known = exporter;
+    if (known == null) {
+      known = exporters.get();
+      exporter = known;
+    }
+    return known;
+  }
+}
