@@ -79,6 +79,7 @@ public final class HotPaths {
         .measurementIterations(BURSTS)
         .timeUnit(TimeUnit.NANOSECONDS)
         .addProfiler(Allocation.class)
+        .shouldFailOnError(true)
         .verbosity(VerboseMode.SILENT)
         .jvmArgs(jvm.toArray(String[]::new))
         .build();

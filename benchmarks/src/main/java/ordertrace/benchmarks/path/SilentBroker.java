@@ -1,6 +1,7 @@
 package ordertrace.benchmarks.path;
 
 import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.WriteListener;
 import com.rabbitmq.client.impl.AMQCommand;
 import com.rabbitmq.client.impl.AMQConnection;
@@ -15,6 +16,7 @@ import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +35,10 @@ final class SilentBroker implements FrameHandler {
   /** Returns an open channel to a new one. */
   static ChannelN channel() {
     SilentBroker broker = new SilentBroker();
-    ConnectionParams parameters = new ConnectionParams();
-    parameters.setVirtualHost("/");
-    AMQConnection connection = new AMQConnection(parameters, broker);
+    ExecutorService callingThread = new CallingThread();
+    AMQConnection connection = new Line(new ConnectionFactory().params(callingThread), broker);
     ConsumerWorkService onTheCallingThread =
-        new ConsumerWorkService(new CallingThread(), Thread::new, 1000, 1000);
+        new ConsumerWorkService(callingThread, Thread::new, 1000, 1000);
     ChannelN channel = new ChannelN(connection, 1, onTheCallingThread);
     broker.channel = channel;
     return channel;
@@ -115,6 +116,19 @@ final class SilentBroker implements FrameHandler {
 
   @Override
   public void close() {}
+
+  /** Never started, so it has no heartbeat to note that it was used. */
+  private static final class Line extends AMQConnection {
+
+    Line(ConnectionParams parameters, FrameHandler broker) {
+      super(parameters, broker);
+    }
+
+    @Override
+    public void writeFrame(Frame frame) throws IOException {
+      getFrameHandler().writeFrame(frame);
+    }
+  }
 
   private static final class CallingThread extends AbstractExecutorService {
 
