@@ -20,6 +20,7 @@ final class MeasuredProcess implements AutoCloseable {
 
   private static final Path JDK = Path.of(System.getProperty("java.home"), "bin");
   private static final String FIGURE = "FIGURE ";
+  private static final String READY = "READY";
   // G1 prints "used 1234K", the serial collector one such number for each generation.
   private static final Pattern USED = Pattern.compile("(?:heap|generation)[^\\n]*? used (\\d+)K");
 
@@ -56,7 +57,7 @@ final class MeasuredProcess implements AutoCloseable {
   Map<String, Double> figures() throws InterruptedException {
     boolean inTime = ready.await(90, TimeUnit.SECONDS);
     synchronized (output) {
-      if (!inTime || !process.isAlive()) {
+      if (!inTime || !output.contains(READY)) {
         throw new IllegalStateException("Not ready: " + String.join("\n", output));
       }
       return Map.copyOf(figures);
@@ -129,7 +130,7 @@ final class MeasuredProcess implements AutoCloseable {
         int equals = line.lastIndexOf('=');
         figures.put(
             line.substring(FIGURE.length(), equals), Double.valueOf(line.substring(equals + 1)));
-      } else if (line.equals("READY")) {
+      } else if (line.equals(READY)) {
         ready.countDown();
       }
     }

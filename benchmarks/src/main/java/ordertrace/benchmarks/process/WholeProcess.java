@@ -1,13 +1,16 @@
 package ordertrace.benchmarks.process;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import ordertrace.benchmarks.OtlpSink;
 import ordertrace.benchmarks.Samples;
 import ordertrace.benchmarks.Variant;
@@ -90,6 +93,13 @@ public final class WholeProcess {
       samples.add("shop: live heap, MB", variant, process.liveHeap());
       samples.add("shop: threads", variant, process.threads());
     }
+  }
+
+  // Absolute: the measured process works in another folder.
+  private static String classPath() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private static List<String> jvm(List<String> options) {
