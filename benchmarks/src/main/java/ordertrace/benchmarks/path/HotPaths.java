@@ -1,0 +1,87 @@
+package ordertrace.benchmarks.path;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import ordertrace.benchmarks.OtlpSink;
+import ordertrace.benchmarks.Samples;
+import ordertrace.benchmarks.Variant;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** Runs {@link Paths} for each variant in turn, round after round: a slow minute hits them all. */
+public final class HotPaths {
+
+  private static final List<Variant> VARIANTS =
+      List.of(Variant.AGENT, Variant.EXTENSION_OFF, Variant.FACTS_OFF, Variant.EXTENSION);
+
+  // About 160,000 calls before the first that counts: the compiler is done by then.
+  private static final int WARM_UPS = 40;
+  private static final int BURSTS = 40;
+
+  private final Path jars;
+  private final int rounds;
+
+  /**
+   * @param jars folder with the agent and the extension
+   */
+  public HotPaths(Path jars, int rounds) {
+    this.jars = jars;
+    this.rounds = rounds;
+  }
+
+  /** Measures; prints its progress. */
+  public Samples run() throws IOException, RunnerException {
+    Samples samples = new Samples();
+    try (OtlpSink sink = OtlpSink.start()) {
+      for (int round = 1; round <= rounds; round++) {
+        for (Variant variant : VARIANTS) {
+          System.out.printf("round %d of %d: %s%n", round, rounds, variant);
+          for (RunResult result : new Runner(options(variant, sink.endpoint())).run()) {
+            add(samples, variant, result);
+          }
+        }
+      }
+    }
+    return samples;
+  }
+
+  private static void add(Samples samples, Variant variant, RunResult result) {
+    String path = result.getPrimaryResult().getLabel();
+    samples.add(
+        path + ", ns", variant, result.getPrimaryResult().getStatistics().getPercentile(50));
+    samples.add(
+        path + ", B",
+        variant,
+        requireNonNull(result.getSecondaryResults().get(Allocation.RESULT))
+            .getStatistics()
+            .getPercentile(50));
+  }
+
+  private Options options(Variant variant, String otlp) {
+    List<String> jvm = new ArrayList<>(variant.options(jars, otlp));
+    // What exporting costs is paid on another thread; here it would only be noise.
+    jvm.add("-Dotel.traces.exporter=none");
+    jvm.add("-Xms512m");
+    jvm.add("-Xmx512m");
+    return new OptionsBuilder()
+        .include(Paths.class.getName() + ".*")
+        .forks(1)
+        .warmupIterations(WARM_UPS)
+        .measurementIterations(BURSTS)
+        .timeUnit(TimeUnit.NANOSECONDS)
+        .addProfiler(Allocation.class)
+        .shouldFailOnError(true)
+        .verbosity(VerboseMode.SILENT)
+        .jvmArgs(jvm.toArray(String[]::new))
+        .build();
+  }
+}
