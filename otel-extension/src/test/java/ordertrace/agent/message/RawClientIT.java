@@ -240,6 +240,23 @@ class RawClientIT {
   }
 
   @Test
+  void our_key_in_the_baggage_of_a_message_does_not_travel_on() throws Exception {
+    call("answer", "crm.orders");
+
+    Map<String, Object> headers = Map.of("baggage", "order.id=ORD-F0R6ED00,tenant=a");
+    tap.publish(
+        "orders",
+        "order.submitted",
+        new BasicProperties.Builder().headers(headers).build(),
+        "{\"orderId\":\"%s\"}".formatted(order).getBytes(UTF_8));
+
+    tap.next();
+    Tapped answer = tap.next();
+    assertThat(answer.header("baggage")).isEqualTo("tenant=a");
+    assertThat(answer.header("order-trace-id")).isEqualTo(order);
+  }
+
+  @Test
   void one_answer_for_several_deliveries_is_one_fact_for_each() throws Exception {
     call("collect", "crm.orders");
     call("same-properties-twice", order);
