@@ -1,9 +1,12 @@
 package ordertrace.agent.harness;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -19,11 +22,13 @@ public final class OtlpReceiver implements AutoCloseable {
   private final HttpServer server;
   private final List<ExportedSpan> spans = new CopyOnWriteArrayList<>();
   private final List<ExportedFact> facts = new CopyOnWriteArrayList<>();
+  private final List<String> received = new CopyOnWriteArrayList<>();
 
   private OtlpReceiver(HttpServer server) {
     this.server = server;
     server.createContext("/v1/traces", exchange -> answer(exchange, this::takeTraces));
     server.createContext("/v1/logs", exchange -> answer(exchange, this::takeLogs));
+    server.createContext("/v1/metrics", exchange -> answer(exchange, body -> {}));
     server.start();
   }
 
@@ -58,8 +63,14 @@ public final class OtlpReceiver implements AutoCloseable {
     return facts.stream().filter(fact -> fact.name().equals(name)).toList();
   }
 
+  /** All bodies received so far, each byte as one character: what is in them was sent. */
+  public List<String> received() {
+    return List.copyOf(received);
+  }
+
   /** Forgets what was received. */
   public void clear() {
+    received.clear();
     spans.clear();
     facts.clear();
   }
@@ -93,11 +104,13 @@ public final class OtlpReceiver implements AutoCloseable {
     void take(InputStream body) throws IOException;
   }
 
-  private static void answer(HttpExchange exchange, Intake intake) throws IOException {
+  private void answer(HttpExchange exchange, Intake intake) throws IOException {
     try (exchange) {
       boolean zipped = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
-      InputStream body = exchange.getRequestBody();
-      intake.take(zipped ? new GZIPInputStream(body) : body);
+      InputStream sent = exchange.getRequestBody();
+      byte[] body = (zipped ? new GZIPInputStream(sent) : sent).readAllBytes();
+      intake.take(new ByteArrayInputStream(body));
+      received.add(exchange.getRequestURI().getPath() + new String(body, ISO_8859_1));
       exchange.sendResponseHeaders(200, -1);
     }
   }
