@@ -160,9 +160,10 @@ public final class KeyRules {
     return KeyRule.MASKED;
   }
 
-  // order.message.reply_text, db.error.description: named after what they are.
+  // order.message.reply_text, order.error.description: what somebody said, by its name.
   private static boolean isSaid(String key, KeyRule rule) {
     return rule == KeyRule.TEXT
+        && key.startsWith("order.")
         && (key.endsWith("_text")
             || key.endsWith(".text")
             || key.endsWith("description")
