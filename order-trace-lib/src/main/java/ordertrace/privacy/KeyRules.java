@@ -26,7 +26,8 @@ public final class KeyRules {
           entry("order.fact.*", KeyRule.AS_IS),
           entry("order.message.copy_id", KeyRule.ID),
           entry("order.message.parent_copy_id", KeyRule.ID),
-          entry("order.message.fingerprint", KeyRule.ID),
+          // A hash of ours, which may happen to hold any number.
+          entry("order.message.fingerprint", KeyRule.AS_IS),
           entry("order.telemetry.*", KeyRule.TEXT),
           entry("order.telemetry.capabilities", KeyRule.AS_IS),
           entry("mes.state", KeyRule.TEXT),
@@ -159,9 +160,10 @@ public final class KeyRules {
     return KeyRule.MASKED;
   }
 
-  // order.message.reply_text, db.error.description: named after what they are.
+  // order.message.reply_text, order.error.description: what somebody said, by its name.
   private static boolean isSaid(String key, KeyRule rule) {
     return rule == KeyRule.TEXT
+        && key.startsWith("order.")
         && (key.endsWith("_text")
             || key.endsWith(".text")
             || key.endsWith("description")

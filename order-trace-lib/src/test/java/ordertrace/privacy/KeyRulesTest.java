@@ -36,6 +36,8 @@ class KeyRulesTest {
     "process.pid, TEXT",
     "process.command_args, MASKED",
     "process.owner, MASKED",
+    "process.runtime.description, TEXT",
+    "os.description, TEXT",
     "network.peer.address, PEER",
     "network.protocol.version, TEXT",
     "url.path, PATH",

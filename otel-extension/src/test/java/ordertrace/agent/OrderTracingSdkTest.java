@@ -23,6 +23,7 @@ import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,6 +51,7 @@ class OrderTracingSdkTest {
 
   private final InMemorySpanExporter exporter = InMemorySpanExporter.create();
   private boolean exportsAtOnce;
+  private SpanExporter sender;
   private OpenTelemetrySdk sdk;
 
   @AfterEach
@@ -309,6 +311,17 @@ class OrderTracingSdkTest {
   }
 
   @Test
+  void what_is_added_late_passes_the_rules_of_personal_data_too() {
+    Tracer tracer = start(Map.of());
+    tracer.spanBuilder("call +7 916 123-45-67").setAttribute("customer", "Anna").startSpan().end();
+
+    assertThat(sender.toString())
+        .matches("LateOrderIds\\{PrivateSpanExporter\\{.*InMemorySpan.*}}");
+    assertThat(exported().get(0).getName()).isEqualTo("call +<phone>");
+    assertThat(text(exported().get(0), "customer")).isEqualTo("<masked>");
+  }
+
+  @Test
   void switched_off_nothing_of_ours_is_there() {
     Tracer tracer = start(Map.of("ordertrace.enabled", "false"));
     tracer
@@ -370,6 +383,9 @@ class OrderTracingSdkTest {
   }
 
   private SpanProcessor exporting(SpanProcessor processor) {
+    if (processor instanceof BatchSpanProcessor batch) {
+      sender = batch.getSpanExporter();
+    }
     return exportsAtOnce && processor instanceof BatchSpanProcessor batch
         ? SimpleSpanProcessor.create(batch.getSpanExporter())
         : processor;

@@ -1,11 +1,14 @@
 package ordertrace.agent.harness;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.resource.v1.Resource;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -22,6 +25,7 @@ public final class OtlpReceiver implements AutoCloseable {
   private final List<ExportedSpan> spans = new CopyOnWriteArrayList<>();
   private final List<ExportedFact> facts = new CopyOnWriteArrayList<>();
   private final List<ExportedLog> logs = new CopyOnWriteArrayList<>();
+  private final List<String> received = new CopyOnWriteArrayList<>();
 
   private volatile boolean away;
 
@@ -29,6 +33,7 @@ public final class OtlpReceiver implements AutoCloseable {
     this.server = server;
     server.createContext("/v1/traces", exchange -> answer(exchange, this::takeTraces));
     server.createContext("/v1/logs", exchange -> answer(exchange, this::takeLogs));
+    server.createContext("/v1/metrics", exchange -> answer(exchange, body -> {}));
     server.start();
   }
 
@@ -68,6 +73,11 @@ public final class OtlpReceiver implements AutoCloseable {
     return List.copyOf(logs);
   }
 
+  /** All bodies received so far, each byte as one character: what is in them was sent. */
+  public List<String> received() {
+    return List.copyOf(received);
+  }
+
   /** Takes nothing from now on, as while it is restarted; or takes everything again. */
   public void away(boolean away) {
     this.away = away;
@@ -75,6 +85,7 @@ public final class OtlpReceiver implements AutoCloseable {
 
   /** Forgets what was received. */
   public void clear() {
+    received.clear();
     spans.clear();
     facts.clear();
     logs.clear();
@@ -124,8 +135,10 @@ public final class OtlpReceiver implements AutoCloseable {
         return;
       }
       boolean zipped = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
-      InputStream body = exchange.getRequestBody();
-      intake.take(zipped ? new GZIPInputStream(body) : body);
+      InputStream sent = exchange.getRequestBody();
+      byte[] body = (zipped ? new GZIPInputStream(sent) : sent).readAllBytes();
+      intake.take(new ByteArrayInputStream(body));
+      received.add(exchange.getRequestURI().getPath() + new String(body, ISO_8859_1));
       exchange.sendResponseHeaders(200, -1);
     }
   }
