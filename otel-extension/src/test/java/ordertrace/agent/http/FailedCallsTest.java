@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.context.Context;
-import io.opentelemetry.sdk.logs.SdkLoggerProvider;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
-import io.opentelemetry.sdk.logs.export.SimpleLogRecordProcessor;
-import io.opentelemetry.sdk.testing.exporter.InMemoryLogRecordExporter;
 import java.util.List;
 import ordertrace.OrderAttributes;
 import ordertrace.OrderId;
@@ -16,10 +13,10 @@ import ordertrace.OrderJourney;
 import ordertrace.agent.fact.FactRecorder;
 import ordertrace.agent.fact.OrderNews;
 import ordertrace.agent.guard.Guard;
+import ordertrace.agent.journal.JournaledFacts;
 import ordertrace.agent.order.LocalTrace;
 import ordertrace.agent.order.OrderContext;
 import ordertrace.agent.order.ServiceIdentity;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class FailedCallsTest {
@@ -28,25 +25,14 @@ class FailedCallsTest {
   private static final OrderId OTHER = new OrderId("ORD-00000002");
 
   private final Guard guard = new Guard();
-  private final InMemoryLogRecordExporter exporter = InMemoryLogRecordExporter.create();
-  private final SdkLoggerProvider provider =
-      SdkLoggerProvider.builder()
-          .addLogRecordProcessor(SimpleLogRecordProcessor.create(exporter))
-          .build();
+  private final JournaledFacts journaled = new JournaledFacts();
   private final OrderJourney journey = OrderJourney.alexandrit();
   private final FailedCalls calls =
       new FailedCalls(
           journey,
           new OrderNews(
-              new FactRecorder(true, () -> provider.get("ordertrace"), guard),
-              journey,
-              new ServiceIdentity()),
+              new FactRecorder(true, journaled::journal, guard), journey, new ServiceIdentity()),
           guard.capability("http.call-failed"));
-
-  @AfterEach
-  void stop() {
-    provider.close();
-  }
 
   @Test
   void a_failed_call_of_several_orders_names_all() {
@@ -123,6 +109,6 @@ class FailedCallsTest {
   }
 
   private List<LogRecordData> facts() {
-    return exporter.getFinishedLogRecordItems();
+    return journaled.all();
   }
 }

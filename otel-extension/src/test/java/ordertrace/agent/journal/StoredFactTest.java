@@ -79,10 +79,14 @@ class StoredFactTest {
             "00ff".repeat(5000));
     XDeath death = new XDeath("crm.orders", "rejected", 1, "orders", "order.submitted");
     return Stream.of(
-        OrderFact.published(NOW, orders, message, new Publication(true, Long.MAX_VALUE, -1)),
-        OrderFact.published(NOW, List.of(), message, new Publication(false, null, 0)),
+        OrderFact.published(
+            NOW, orders, message, new Publication(1, Long.MAX_VALUE, true, true, true, -1)),
+        OrderFact.published(NOW, List.of(), message, new Publication(2, 1, false, false, false, 0)),
         OrderFact.delivered(
-            NOW, orders, message, new Delivery("q", "t", 7, true, false, List.of(death), 2L)),
+            NOW,
+            orders,
+            message,
+            new Delivery("q", "t", 7, true, false, List.of(death), 2L, true, false)),
         OrderFact.processed(
             NOW, orders, message, new Processing("q", 1, "x.Y", Duration.ofNanos(1))),
         OrderFact.settled(

@@ -3,13 +3,9 @@ package ordertrace.agent.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import io.opentelemetry.api.logs.Logger;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
-import io.opentelemetry.sdk.logs.SdkLoggerProvider;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
-import io.opentelemetry.sdk.logs.export.SimpleLogRecordProcessor;
-import io.opentelemetry.sdk.testing.exporter.InMemoryLogRecordExporter;
 import java.util.List;
 import ordertrace.MessageIdentity;
 import ordertrace.OrderAttributes;
@@ -20,6 +16,7 @@ import ordertrace.agent.fact.FactRecorder;
 import ordertrace.agent.fact.OrderNews;
 import ordertrace.agent.guard.Guard;
 import ordertrace.agent.guard.Ignored;
+import ordertrace.agent.journal.JournaledFacts;
 import ordertrace.agent.order.ServiceIdentity;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +24,7 @@ class AnswerHookTest {
 
   private static final String NO_EXCHANGE = "NOT_FOUND - no exchange 'missing' in vhost '/'";
 
-  private final InMemoryLogRecordExporter exporter = InMemoryLogRecordExporter.create();
+  private final JournaledFacts journaled = new JournaledFacts();
   private final PublishChannels channels = new PublishChannels();
   private final Object channel = new Object();
   private final AnswerHook hook = hook();
@@ -39,7 +36,7 @@ class AnswerHookTest {
     hook.confirm(Context.root(), new Object[] {channel, false, 2L, true});
     hook.confirm(Context.root(), new Object[] {channel, true, 3L, false});
 
-    assertThat(exporter.getFinishedLogRecordItems())
+    assertThat(journaled.all())
         .extracting(
             LogRecordData::getEventName,
             fact -> fact.getAttributes().get(OrderAttributes.MESSAGE_PUBLISH_SEQUENCE),
@@ -55,7 +52,7 @@ class AnswerHookTest {
     hook.confirm(Context.root(), new Object[] {channel, true, 1L, true});
     hook.channelEnd(Context.root(), new Object[] {channel, "x.Y", 404L, NO_EXCHANGE, true});
 
-    assertThat(exporter.getFinishedLogRecordItems()).isEmpty();
+    assertThat(journaled.all()).isEmpty();
   }
 
   @Test
@@ -64,10 +61,10 @@ class AnswerHookTest {
 
     hook.channelEnd(Context.root(), new Object[] {channel, "x.Y", 404L, NO_EXCHANGE, true});
 
-    assertThat(exporter.getFinishedLogRecordItems())
+    assertThat(journaled.all())
         .filteredOn(fact -> fact.getEventName().equals(OrderFacts.PUBLISH_FAILED))
         .hasSize(1_024);
-    assertThat(exporter.getFinishedLogRecordItems())
+    assertThat(journaled.all())
         .filteredOn(fact -> fact.getEventName().equals(OrderFacts.GAP))
         .singleElement()
         .satisfies(
@@ -98,14 +95,9 @@ class AnswerHookTest {
   }
 
   private AnswerHook hook() {
-    Logger logger =
-        SdkLoggerProvider.builder()
-            .addLogRecordProcessor(SimpleLogRecordProcessor.create(exporter))
-            .build()
-            .get(OrderFacts.SCOPE);
     ServiceIdentity service = new ServiceIdentity();
     OrderJourney journey = OrderJourney.alexandrit();
-    FactRecorder recorder = new FactRecorder(true, () -> logger, new Guard());
+    FactRecorder recorder = new FactRecorder(true, journaled::journal, new Guard());
     MessageFacts facts =
         new MessageFacts(recorder, new OrderNews(recorder, journey, service), journey, service);
     Ignored ignored = new Ignored();

@@ -3,24 +3,20 @@ package ordertrace.agent.message;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opentelemetry.api.logs.Logger;
 import io.opentelemetry.context.Context;
-import io.opentelemetry.sdk.logs.SdkLoggerProvider;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
-import io.opentelemetry.sdk.logs.export.SimpleLogRecordProcessor;
-import io.opentelemetry.sdk.testing.exporter.InMemoryLogRecordExporter;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import ordertrace.OrderFacts;
 import ordertrace.OrderId;
 import ordertrace.OrderJourney;
 import ordertrace.agent.fact.FactRecorder;
 import ordertrace.agent.fact.OrderNews;
 import ordertrace.agent.guard.Guard;
 import ordertrace.agent.guard.Ignored;
+import ordertrace.agent.journal.JournaledFacts;
 import ordertrace.agent.message.client.AmqpMessage;
 import ordertrace.agent.message.client.Broker;
 import ordertrace.agent.message.client.MessageBody;
@@ -35,12 +31,7 @@ class PublishHookTest {
   private static final OrderId ORDER = new OrderId("ORD-7K3M9Q2X");
   private static final OrderId OTHER = new OrderId("ORD-7K3M9Q2Y");
 
-  private final InMemoryLogRecordExporter exporter = InMemoryLogRecordExporter.create();
-  private final Logger logger =
-      SdkLoggerProvider.builder()
-          .addLogRecordProcessor(SimpleLogRecordProcessor.create(exporter))
-          .build()
-          .get(OrderFacts.SCOPE);
+  private final JournaledFacts journaled = new JournaledFacts();
   private final Object channel = new Object();
 
   @Test
@@ -104,7 +95,7 @@ class PublishHookTest {
       }
     }
 
-    assertThat(exporter.getFinishedLogRecordItems())
+    assertThat(journaled.all())
         .extracting(LogRecordData::getEventName)
         .containsExactly(
             "order.message.in_doubt",
@@ -132,7 +123,7 @@ class PublishHookTest {
     Guard guard = new Guard();
     ServiceIdentity service = new ServiceIdentity();
     OrderJourney journey = OrderJourney.alexandrit();
-    FactRecorder recorder = new FactRecorder(true, () -> logger, guard);
+    FactRecorder recorder = new FactRecorder(true, journaled::journal, guard);
     return new PublishHook(
         new MessageReader(journey, new Ignored()),
         new Identities(null),
