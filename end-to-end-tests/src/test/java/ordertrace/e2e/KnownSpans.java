@@ -10,8 +10,17 @@ public final class KnownSpans {
       List.of(
           new Kind("shop|crm", "SERVER", "io\\.opentelemetry\\.tomcat-.*", "(GET|POST|PUT) /.*"),
           new Kind("shop|crm", "CLIENT", "io\\.opentelemetry\\.java-http-client", "POST"),
-          new Kind("shop|crm", "CLIENT", "io\\.opentelemetry\\.jdbc", ".*"),
-          new Kind("shop|crm", "INTERNAL", "io\\.opentelemetry\\.spring-data-.*", ".*"),
+          new Kind(
+              "shop|crm",
+              "CLIENT",
+              "io\\.opentelemetry\\.jdbc",
+              "(SELECT|INSERT|UPDATE|DELETE) \\S+/(?i:shop\\.shop_order|crm\\.(crm_order|early_news))"),
+          new Kind("shop|crm", "CLIENT", "io\\.opentelemetry\\.jdbc", SpanWithoutOrder.SCHEMA),
+          new Kind(
+              "shop|crm",
+              "INTERNAL",
+              "io\\.opentelemetry\\.spring-data-.*",
+              "(Orders|EarlyNewsStore)\\.\\w+"),
           new Kind("shop|crm", "PRODUCER", "io\\.opentelemetry\\.rabbitmq-.*", "orders publish"),
           new Kind("shop|crm", "CONSUMER", "io\\.opentelemetry\\.spring-rabbit-.*", ".* process"),
           new Kind(

@@ -25,10 +25,10 @@ public enum SpanWithoutOrder {
   private static final Set<String> LEARNING_LATE =
       Set.of("POST /orders", "POST /carrier/events", "POST /approvals");
 
-  private static final Pattern SCHEMA =
-      Pattern.compile(
-          "CREATE .*|CALL .*|.*flyway_schema_history.*|.*INFORMATION_SCHEMA.*"
-              + "|(SELECT )?\\S+/(shop|crm)");
+  /** What the statements are called that make and look up the schema. */
+  static final String SCHEMA =
+      "CREATE .*|CALL .*|.*flyway_schema_history.*|.*INFORMATION_SCHEMA.*"
+          + "|(SELECT )?\\S+/(shop|crm)";
 
   /** The kind, or null if this span should have had an order id. */
   public static @Nullable SpanWithoutOrder of(RecordedSpan span, List<RecordedSpan> all) {
@@ -45,7 +45,7 @@ public enum SpanWithoutOrder {
     if (root.is("CLIENT") && root.scope().startsWith("io.opentelemetry.rabbitmq")) {
       return LISTENER_CONTAINER;
     }
-    return root.is("CLIENT") && SCHEMA.matcher(root.name()).matches() ? STARTUP : null;
+    return root.is("CLIENT") && Pattern.matches(SCHEMA, root.name()) ? STARTUP : null;
   }
 
   static boolean isAcknowledgement(RecordedSpan span) {
