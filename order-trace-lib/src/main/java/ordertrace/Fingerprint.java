@@ -48,16 +48,30 @@ public final class Fingerprint {
 
   /** Returns 32 hex digits; equal for equal messages under an equal key. */
   public String of(String exchange, String routingKey, byte[] body) {
+    return of(exchange, routingKey, body, body.length);
+  }
+
+  /**
+   * Returns the same for a body of which not all is at hand.
+   *
+   * @param start all of it, or at least its first 64 KiB
+   * @param size its full length
+   */
+  public String of(String exchange, String routingKey, byte[] start, long size) {
     Mac mac = mac();
     addDelimited(mac, exchange.getBytes(UTF_8));
     addDelimited(mac, routingKey.getBytes(UTF_8));
-    addDelimited(mac, body);
+    addDelimited(mac, start, size);
     return Hashes.hex(mac.doFinal(), FINGERPRINT_BYTES);
   }
 
   private static void addDelimited(Mac mac, byte[] field) {
-    mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, field.length));
-    mac.update(field, 0, Math.min(field.length, MAX_BODY_BYTES));
+    addDelimited(mac, field, field.length);
+  }
+
+  private static void addDelimited(Mac mac, byte[] start, long size) {
+    mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, Math.toIntExact(size)));
+    mac.update(start, 0, Math.min(start.length, MAX_BODY_BYTES));
   }
 
   private Mac mac() {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class FingerprintTest {
@@ -44,6 +45,15 @@ class FingerprintTest {
     body[Fingerprint.MAX_BODY_BYTES - 1] = 1;
     assertThat(FINGERPRINT.of("x", "y", body)).isNotEqualTo(whole);
     assertThat(FINGERPRINT.of("x", "y", new byte[9_999_999])).isNotEqualTo(whole);
+  }
+
+  @Test
+  void the_beginning_and_the_length_of_a_huge_body_are_enough() {
+    byte[] body = new byte[100_000];
+    body[7] = 7;
+
+    assertThat(FINGERPRINT.of("x", "y", Arrays.copyOf(body, 64 * 1024), body.length))
+        .isEqualTo(FINGERPRINT.of("x", "y", body));
   }
 
   @Test

@@ -96,21 +96,23 @@ public final class Demo implements Callable<Integer> {
     try (fleet) {
       screen.title("Starting the fleet · logs in " + dataFolder.resolve("logs"));
       fleet.start();
-      int missing = show(fleet.settings());
+      int missing = show(fleet);
       return once ? missing : stay(fleet);
     } catch (DemoFailure failure) {
       // After Ctrl-C the processes end, which is no failure.
       stop.waitIfRequested();
+      fleet.requireAlive(); // whatever failed: if a process died, that is the reason
       throw failure;
     }
   }
 
   /** Places the orders and prints what became of them; 0 if everything was recorded. */
-  private int show(FleetSettings fleet) throws InterruptedException {
+  private int show(Fleet running) throws InterruptedException {
     screen.title("Placing orders");
-    List<PlacedOrder> orders = new DemoDay(fleet, screen::line).play();
+    List<PlacedOrder> orders = new DemoDay(running, screen::line).play();
     screen.title("Reading their traces and facts back");
-    ReadBack read = ReadBack.of(orders, fleet);
+    ReadBack read = ReadBack.of(orders, running);
+    FleetSettings fleet = running.settings();
     for (Evidence evidence : read.orders()) {
       screen.print("");
       WayPicture.lines(OrderWay.of(evidence, fleet.ports()), Instant.now()).forEach(screen::print);

@@ -26,14 +26,6 @@ final class DemoTest {
   }
 
   @Test
-  void a_broker_that_does_not_answer_is_named_without_its_password() {
-    int exitCode = run("--broker=amqp://shop:secret@localhost:1", "--ports-from=0");
-
-    assertThat(exitCode).isEqualTo(1);
-    assertThat(screen.toString(UTF_8)).doesNotContain("secret");
-  }
-
-  @Test
   void an_unknown_option_is_exit_code_two() {
     assertThat(run("--twice")).isEqualTo(2);
   }

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import ordertrace.demo.fleet.Jars;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -19,16 +23,18 @@ import org.junit.jupiter.api.io.TempDir;
 /** The launcher as a user starts it, from its jar, with Zipkin and the fact sink. */
 final class DemoIT {
 
+  private static final Pattern MARK = Pattern.compile("-Dordertrace\\.demo\\.run=\\S+");
+
   @TempDir private Path folder;
 
   @Test
-  @Timeout(240)
+  @Timeout(720)
   void once_shows_every_order_and_ends_with_zero_and_without_a_process_left() throws Exception {
     Process demo = demo("--once");
     // Undertaker, broker, Zipkin, sink, and then Shop, CRM, MES, carrier, bridge.
-    List<ProcessHandle> children = childrenOnceThereAre(9, demo);
+    String mark = markOnceThereAre(9, demo);
 
-    assertThat(demo.waitFor(200, TimeUnit.SECONDS)).isTrue();
+    assertThat(demo.waitFor(400, TimeUnit.SECONDS)).isTrue();
 
     assertThat(output())
         .contains("Every expected span, id and fact was read back")
@@ -36,30 +42,72 @@ final class DemoIT {
         .contains("✗ LOST", "◷ STUCK")
         .contains("&lookback=12h&endTs=");
     assertThat(demo.exitValue()).isZero();
-    assertThat(children).noneMatch(ProcessHandle::isAlive);
+    assertThat(processesWith(mark)).isEmpty();
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(360)
   void a_launcher_told_to_end_while_it_starts_leaves_no_process() throws Exception {
     Process demo = demo();
-    List<ProcessHandle> children = childrenOnceThereAre(4, demo);
+    String mark = markOnceThereAre(4, demo);
 
     demo.destroy();
 
-    assertThat(demo.waitFor(30, TimeUnit.SECONDS)).isTrue();
-    assertThat(children).noneMatch(ProcessHandle::isAlive);
+    assertThat(demo.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    assertThat(processesWith(mark)).isEmpty();
+  }
+
+  @Test
+  @Timeout(360)
+  void a_launcher_that_is_killed_leaves_no_process() throws Exception {
+    Process demo = demo();
+    String mark = markOnceThereAre(4, demo);
+
+    demo.destroyForcibly();
+
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> assertThat(processesWith(mark)).isEmpty());
+  }
+
+  @Test
+  @Timeout(360)
+  void a_member_that_dies_ends_the_demo_and_is_named() throws Exception {
+    Process demo = demo();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(180))
+        .until(() -> zipkin(demo).findAny().isPresent());
+
+    zipkin(demo).forEach(ProcessHandle::destroyForcibly);
+
+    assertThat(demo.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    assertThat(demo.exitValue()).isEqualTo(1);
+    assertThat(output()).contains("✗ zipkin stopped with exit code ", "zipkin.log");
   }
 
   @Test
   @Timeout(60)
-  void a_launcher_that_is_killed_leaves_no_process() throws Exception {
-    Process demo = demo();
-    List<ProcessHandle> children = childrenOnceThereAre(4, demo);
+  void ports_in_use_are_named() throws Exception {
+    try (ServerSocket other = new ServerSocket(0)) {
+      int port = other.getLocalPort() - 1;
+      Process demo = demo("--ports-from=" + port);
 
-    demo.destroyForcibly();
+      assertThat(demo.waitFor(50, TimeUnit.SECONDS)).isTrue();
+      assertThat(demo.exitValue()).isEqualTo(1);
+      assertThat(output())
+          .startsWith("✗ In use: ")
+          .contains("port " + other.getLocalPort() + " (shop)", "--ports-from 20000");
+    }
+  }
 
-    Awaitility.await().until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
+  @Test
+  @Timeout(60)
+  void a_broker_that_does_not_answer_is_named_without_its_password() throws Exception {
+    Process demo = demo("--broker=amqp://shop:secret@localhost:1");
+
+    assertThat(demo.waitFor(50, TimeUnit.SECONDS)).isTrue();
+    assertThat(demo.exitValue()).isEqualTo(1);
+    assertThat(output()).contains("✗ The broker amqp://localhost:1 does").doesNotContain("secret");
   }
 
   private Process demo(String... options) throws IOException {
@@ -69,9 +117,11 @@ final class DemoIT {
                 String.join(File.separator, System.getProperty("java.home"), "bin", "java"),
                 "-jar",
                 Jars.built().code().toString(),
-                "--ports-from=0",
                 "--data-folder=" + folder.resolve("demo")));
     command.addAll(List.of(options));
+    if (Stream.of(options).noneMatch(option -> option.startsWith("--ports-from"))) {
+      command.add("--ports-from=0");
+    }
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(folder.resolve("output").toFile())
@@ -82,10 +132,28 @@ final class DemoIT {
     return Files.readString(folder.resolve("output"));
   }
 
-  private static List<ProcessHandle> childrenOnceThereAre(int number, Process demo) {
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(40))
-        .until(() -> demo.children().count() >= number);
-    return demo.children().toList();
+  /** What every process of that run has on its command line, also those started later. */
+  private static String markOnceThereAre(int number, Process demo) {
+    Awaitility.await().atMost(Duration.ofSeconds(180)).until(() -> marks(demo).count() >= number);
+    return marks(demo).findAny().orElseThrow();
+  }
+
+  private static Stream<String> marks(Process demo) {
+    return demo.children()
+        .flatMap(child -> child.info().commandLine().stream())
+        .map(MARK::matcher)
+        .filter(Matcher::find)
+        .map(Matcher::group);
+  }
+
+  private static Stream<ProcessHandle> zipkin(Process demo) {
+    return demo.children()
+        .filter(child -> child.info().commandLine().orElse("").contains("zipkin-server.jar"));
+  }
+
+  private static List<ProcessHandle> processesWith(String mark) {
+    return ProcessHandle.allProcesses()
+        .filter(process -> process.info().commandLine().orElse("").contains(mark))
+        .toList();
   }
 }

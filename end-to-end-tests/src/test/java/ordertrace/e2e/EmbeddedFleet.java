@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import ordertrace.demo.fleet.Fleet;
 import ordertrace.demo.fleet.FleetSettings;
 import ordertrace.demo.fleet.Jars;
@@ -19,7 +20,12 @@ import ordertrace.demo.sink.OtlpReceiver;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 
-/** The demo's fleet on free ports, with ears on every wire: OTLP, AMQP, and HTTP to the MES. */
+/**
+ * The demo's fleet on free ports, with ears on every wire: OTLP, AMQP, and HTTP to the MES.
+ *
+ * <p>What it heard is read after {@link #playADay()}, when the fleet has ended: nothing is added
+ * any more, and nothing is missing because an exporter was slow.
+ */
 final class EmbeddedFleet implements AutoCloseable {
 
   final RecordedTelemetry telemetry = new RecordedTelemetry();
@@ -27,6 +33,7 @@ final class EmbeddedFleet implements AutoCloseable {
   private final HeaderRecorder mes;
   private final Fleet fleet;
   private final MessageSpy spy;
+  private JsonNode requestsToCarrier;
 
   EmbeddedFleet(Tracing tracing, Path folder) throws Exception {
     Ports ports = Ports.free();
@@ -53,10 +60,13 @@ final class EmbeddedFleet implements AutoCloseable {
     }
   }
 
-  /** Plays the demo's day; returns when the telemetry of it has arrived. */
-  List<PlacedOrder> playADay() throws InterruptedException {
-    List<PlacedOrder> orders = new DemoDay(fleet.settings(), line -> {}).play();
+  /** Plays the demo's day and ends the fleet, whose exporters then send the last they have. */
+  List<PlacedOrder> playADay() throws Exception {
+    List<PlacedOrder> orders = new DemoDay(fleet, line -> {}).play();
     awaitSilence();
+    requestsToCarrier = new HttpApi("carrier", fleet.settings().ports().carrier()).get("/requests");
+    spy.close();
+    fleet.close();
     return orders;
   }
 
@@ -69,8 +79,8 @@ final class EmbeddedFleet implements AutoCloseable {
   }
 
   /** As the carrier itself lists them. */
-  JsonNode requestsToCarrier() throws InterruptedException {
-    return new HttpApi("carrier", fleet.settings().ports().carrier()).get("/requests");
+  JsonNode requestsToCarrier() {
+    return requestsToCarrier;
   }
 
   /** Systems without agent by the port at which they are called. */
@@ -80,14 +90,24 @@ final class EmbeddedFleet implements AutoCloseable {
         Integer.toString(fleet.settings().ports().carrier()), "carrier");
   }
 
-  /** The exporters send every half second; heartbeats alone never stop. */
+  /** Until what the day set going has come to rest: three rounds without news on any wire. */
   private void awaitSilence() {
-    AtomicInteger before = new AtomicInteger(-1);
-    Awaitility.await("the exporters to finish")
-        .atMost(Duration.ofSeconds(30))
-        .pollDelay(Duration.ofSeconds(2))
-        .pollInterval(Duration.ofSeconds(2))
-        .until(() -> before.getAndSet(telemetry.spans().size()) == telemetry.spans().size());
+    AtomicLong before = new AtomicLong(-1);
+    AtomicInteger quietRounds = new AtomicInteger();
+    Awaitility.await("the services to finish")
+        .atMost(Duration.ofSeconds(90))
+        .pollInterval(Duration.ofSeconds(1))
+        .until(
+            () -> {
+              long now = news();
+              boolean quiet = before.getAndSet(now) == now;
+              quietRounds.set(quiet ? quietRounds.get() + 1 : 0);
+              return quietRounds.get() == 3;
+            });
+  }
+
+  private long news() {
+    return telemetry.news() + spy.messages().size() + mes.requests().size();
   }
 
   @Override

@@ -21,6 +21,10 @@ public enum SpanWithoutOrder {
 
   private static final Set<String> ABOUT_NO_ORDER = Set.of("GET /actuator/health", "GET /orders");
 
+  /** What these are about is known only when they have done it. */
+  private static final Set<String> LEARNING_LATE =
+      Set.of("POST /orders", "POST /carrier/events", "POST /approvals");
+
   private static final Pattern SCHEMA =
       Pattern.compile(
           "CREATE .*|CALL .*|.*flyway_schema_history.*|.*INFORMATION_SCHEMA.*"
@@ -32,7 +36,7 @@ public enum SpanWithoutOrder {
     if (root.is("SERVER") && ABOUT_NO_ORDER.contains(root.name())) {
       return REQUEST_ABOUT_NO_ORDER;
     }
-    if (span.batch() < root.batch()) {
+    if (LEARNING_LATE.contains(root.name()) && span.batch() < root.batch()) {
       return GONE_BEFORE_THE_ID_WAS_KNOWN;
     }
     if (isAcknowledgement(span)) {

@@ -1,6 +1,7 @@
 package ordertrace.bridge;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.atomic.AtomicInteger;
 import ordertrace.bridge.status.BridgeMetrics;
@@ -23,7 +24,10 @@ final class MicrometerBridgeMetrics implements BridgeMetrics {
     for (RejectReason reason : RejectReason.values()) {
       rejections(reason);
     }
-    registry.gauge("mes_bridge.events.waiting", waiting);
+    // Strong: a scrape after the context has closed must not read NaN.
+    Gauge.builder("mes_bridge.events.waiting", waiting, AtomicInteger::get)
+        .strongReference(true)
+        .register(registry);
     exportFailures("spans");
     exportFailures("facts");
   }

@@ -6,7 +6,10 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageBuilder;
 import org.springframework.amqp.core.MessageProperties;
@@ -18,6 +21,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The whole bridge as it runs, in this JVM, with its counters and its broker within reach. */
 public final class Bridge implements AutoCloseable {
 
+  static {
+    Awaitility.setDefaultTimeout(Duration.ofSeconds(30)); // two busy cores take their time
+  }
+
   private final ConfigurableApplicationContext context;
   private final MeterRegistry counters;
 
@@ -27,7 +34,7 @@ public final class Bridge implements AutoCloseable {
   }
 
   public static Bridge start(String brokerUri, String otlpUrl, String... more) {
-    List<String> arguments =
+    List<String> options =
         new ArrayList<>(
             List.of(
                 "--server.port=0",
@@ -37,9 +44,15 @@ public final class Bridge implements AutoCloseable {
                 "--mes-bridge.source.amqp.max-wait=20ms",
                 "--mes-bridge.export.first-pause=20ms",
                 "--mes-bridge.export.longest-pause=100ms"));
-    arguments.addAll(List.of(more));
-    return new Bridge(
-        SpringApplication.run(MesBridgeApplication.class, arguments.toArray(String[]::new)));
+    options.addAll(List.of(more));
+    return new Bridge(SpringApplication.run(MesBridgeApplication.class, lastOfEach(options)));
+  }
+
+  // Spring would make a list of an option that comes twice.
+  private static String[] lastOfEach(List<String> options) {
+    Map<String, String> last = new LinkedHashMap<>();
+    options.forEach(option -> last.put(option.substring(0, option.indexOf('=')), option));
+    return last.values().toArray(String[]::new);
   }
 
   public void publish(String body) {
@@ -83,7 +96,6 @@ public final class Bridge implements AutoCloseable {
 
   public void awaitSettled(int received) {
     await()
-        .atMost(Duration.ofSeconds(20))
         .untilAsserted(
             () -> {
               assertThat(count("events.received")).isGreaterThanOrEqualTo(received);

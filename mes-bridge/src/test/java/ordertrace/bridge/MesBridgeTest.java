@@ -37,7 +37,7 @@ import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageProperties;
 
 /** The whole bridge between an embedded broker and a stub that takes OTLP, or refuses it. */
-@Timeout(60)
+@Timeout(120)
 class MesBridgeTest {
 
   private static EmbeddedBroker broker;
@@ -116,7 +116,7 @@ class MesBridgeTest {
     otlp.logAnswer = 503;
     bridge.publish(VendorEvents.stateEvent("E-3-abcd", ORDER, "PACKING"));
 
-    await().until(() -> otlp.spans.size() == 2 && otlp.refused() > 3);
+    await().until(() -> otlp.spans.size() == 2 && bridge.count("export.failures") > 3);
 
     assertThat(bridge.waiting()).isEqualTo(1);
     assertThat(bridge.count("events.exported")).isZero();
@@ -125,7 +125,6 @@ class MesBridgeTest {
     bridge.awaitSettled(1);
     assertThat(otlp.spans).as("spans already stored are not sent again").hasSize(2);
     assertThat(otlp.facts("order.message.witnessed")).hasSize(1);
-    assertThat(bridge.count("export.failures")).isGreaterThan(3);
   }
 
   @Test
@@ -146,14 +145,14 @@ class MesBridgeTest {
 
   @Test
   void a_batch_with_an_event_that_could_not_be_parked_is_waiting_as_a_whole_at_shutdown() {
+    bridge.close();
+    bridge = startBridge("--mes-bridge.source.amqp.max-wait=2s"); // both come in one batch
     bridge.broker().execute(channel -> channel.queueDelete(queue + ".parking"));
     otlp.traceAnswer = 503;
     bridge.publish(VendorEvents.stateEvent("E-16-abcd", ORDER, "CALC_FINISHED"));
     await().until(() -> otlp.refused() > 2);
     bridge.publish(VendorEvents.stateEvent("E-17-abcd", ORDER, "PACKING"));
     bridge.publish("no json");
-    int refused = otlp.refused();
-    await("both have arrived, for the next batch").until(() -> otlp.refused() > refused + 3);
     otlp.traceAnswer = 200;
     await().until(() -> otlp.spans.stream().map(Span::getName).toList().contains("mes PACKING"));
 

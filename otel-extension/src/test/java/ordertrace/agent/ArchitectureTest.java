@@ -25,6 +25,18 @@ class ArchitectureTest {
   static final ArchRule features_have_no_cycles =
       slices().matching("ordertrace.agent.(*)..").should().beFreeOfCycles();
 
+  // What runs inside the application hands JDK types through the door and leaves the rest to the
+  // other side of it.
+  @ArchTest
+  static final ArchRule advice_does_not_touch_opentelemetry =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "ordertrace.agent.message.client..", "ordertrace.agent.message.spring..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.opentelemetry..");
+
   // The helpers live where the extension's own libraries are not.
   @ArchTest
   static final ArchRule the_helpers_side_of_the_door_needs_jdk_and_api_only =

@@ -15,7 +15,7 @@ import ordertrace.agent.harness.RunningApp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(120)
+@Timeout(300)
 class FactsIT {
 
   private static final String ORDER = "ORD-7K3M9Q2X";
@@ -26,7 +26,7 @@ class FactsIT {
       try (RunningApp app = shop(receiver).start()) {
         app.call("GET", "/told/" + ORDER);
         await()
-            .atMost(20, SECONDS)
+            .atMost(30, SECONDS)
             .until(() -> receiver.facts("order.telemetry.heartbeat").size() > 2);
       }
 
@@ -52,7 +52,7 @@ class FactsIT {
     try (OtlpReceiver receiver = OtlpReceiver.start()) {
       try (RunningApp app = shop(receiver).with("otel.traces.sampler", "always_off").start()) {
         app.call("POST", "/orders/" + ORDER + "/cancellation");
-        await().atMost(20, SECONDS).until(() -> !receiver.facts("order.status.changed").isEmpty());
+        await().atMost(30, SECONDS).until(() -> !receiver.facts("order.status.changed").isEmpty());
       }
 
       assertThat(receiver.spans()).isEmpty();

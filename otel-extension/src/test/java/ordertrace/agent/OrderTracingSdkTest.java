@@ -300,13 +300,13 @@ class OrderTracingSdkTest {
   }
 
   private void flush() {
-    sdk.getSdkTracerProvider().forceFlush().join(10, TimeUnit.SECONDS);
+    sdk.getSdkTracerProvider().forceFlush().join(30, TimeUnit.SECONDS);
   }
 
   // Repeated: a flush that is asked for just when another one ends is answered with that one.
   private SpanData span(String name) {
     return await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofSeconds(30))
         .until(
             () -> exported().stream().filter(span -> span.getName().equals(name)).findAny(),
             Optional::isPresent)

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(120)
+@Timeout(300)
 class TrustedPeersIT {
 
   private static final String ORDER = "ORD-7K3M9Q2X";
@@ -69,7 +69,7 @@ class TrustedPeersIT {
         app.call("GET", "/forwarded", "order-trace-id", ORDER, "x-forwarded-for", "192.0.2.1");
         app.call("GET", "/malformed", "order-trace-id", "x".repeat(5000));
         app.call("GET", "/twice", "order-trace-id", ORDER, "order-trace-id", OTHER_ORDER);
-        await().atMost(20, SECONDS).until(() -> receiver.spans().size() >= 6);
+        await().atMost(30, SECONDS).until(() -> receiver.spans().size() >= 6);
       }
 
       assertThat(orderOf(receiver, "/claimed")).containsExactly(ORDER);
@@ -91,7 +91,7 @@ class TrustedPeersIT {
     try (OtlpReceiver receiver = OtlpReceiver.start()) {
       try (RunningApp app = shop(receiver, journey("", "192.0.2.1")).start()) {
         app.call("GET", "/forged", "order-trace-id", ORDER, "x-forwarded-for", "192.0.2.1");
-        await().atMost(20, SECONDS).until(() -> !receiver.spans().isEmpty());
+        await().atMost(30, SECONDS).until(() -> !receiver.spans().isEmpty());
       }
 
       assertThat(orderOf(receiver, "/forged")).containsExactly((Object) null);

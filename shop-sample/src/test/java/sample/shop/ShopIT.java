@@ -42,6 +42,8 @@ import sample.shop.order.ShopOrder;
 @ExtendWith(OutputCaptureExtension.class)
 class ShopIT {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   @Container
   private static final RabbitMQContainer BROKER = new RabbitMQContainer("rabbitmq:4.3-management");
 
@@ -94,6 +96,7 @@ class ShopIT {
     publisher.publish("order.nobody-listens", "ORD-I3", Map.of("orderId", "ORD-I3"));
 
     await()
+        .atMost(PATIENCE)
         .untilAsserted(
             () ->
                 assertThat(output).contains("No queue takes order.nobody-listens of order ORD-I3"));
@@ -109,6 +112,7 @@ class ShopIT {
         """);
 
     await()
+        .atMost(PATIENCE)
         .untilAsserted(
             () -> assertThat(orders.get("ORD-I4").status()).isEqualTo(OrderStatus.SHIPPED));
   }
@@ -118,7 +122,7 @@ class ShopIT {
     send("garbage about Anna");
 
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(PATIENCE)
         .untilAsserted(
             () -> {
               Message dead = rabbit.receive("shop.order-status.dead");

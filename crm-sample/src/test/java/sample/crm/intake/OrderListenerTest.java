@@ -70,7 +70,12 @@ class OrderListenerTest {
 
   @Test
   void other_messages_are_left_alone() {
-    receive("order.painted", "{}");
+    long before = orders.count();
+
+    receive("order.painted", "{\"orderId\": \"ORD-N5\", \"product\": \"ring\", \"quantity\": 1}");
+
+    assertThat(orders.count()).isEqualTo(before);
+    assertThat(Published.to(rabbit)).isEmpty();
   }
 
   @ParameterizedTest

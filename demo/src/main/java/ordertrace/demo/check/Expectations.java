@@ -1,12 +1,15 @@
 package ordertrace.demo.check;
 
 import static ordertrace.demo.check.Recorded.call;
+import static ordertrace.demo.check.Recorded.lost;
 import static ordertrace.demo.check.Recorded.mesWork;
 import static ordertrace.demo.check.Recorded.message;
+import static ordertrace.demo.check.Recorded.never;
 import static ordertrace.demo.check.Recorded.published;
 import static ordertrace.demo.check.Recorded.received;
 import static ordertrace.demo.check.Recorded.request;
 import static ordertrace.demo.check.Recorded.status;
+import static ordertrace.demo.check.Recorded.witnessed;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -40,14 +43,19 @@ public final class Expectations {
         expected.addAll(approved(story));
         expected.add(mesWork("PROD_STARTED"));
         expected.add(status("MANUFACTURING_STARTED"));
+        expected.add(never("MANUFACTURING_COMPLETED"));
       }
-      case LOST -> expected.addAll(approved(story));
+      case LOST -> {
+        expected.addAll(approved(story));
+        expected.add(never("MANUFACTURING_STARTED"));
+      }
       case CANCELLED -> {
         expected.add(request("shop", "POST", "/orders/{orderId}/cancellation"));
         expected.add(message("order.cancelled", "shop", "crm", "crm.orders"));
         expected.add(status("CANCELLED"));
       }
     }
+    expected.add(story == Story.LOST ? lost("order.approved → mes.orders") : lost());
     return expected.stream();
   }
 
@@ -90,6 +98,7 @@ public final class Expectations {
                 mesWork("CALC_STARTED"),
                 mesWork("CALC_FINISHED"),
                 received("evt.state", "crm", "crm.mes-events"),
+                witnessed("crm.mes-events"),
                 status("PRICE_CALCULATED"),
                 published("order.approved", "crm"),
                 status("MANUFACTURING_APPROVED")));

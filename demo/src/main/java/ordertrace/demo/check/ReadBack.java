@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import ordertrace.demo.DemoFailure;
+import ordertrace.demo.fleet.Fleet;
 import ordertrace.demo.fleet.FleetSettings;
 import ordertrace.demo.order.PlacedOrder;
 import ordertrace.demo.way.Evidence;
@@ -21,13 +23,18 @@ public record ReadBack(List<Evidence> orders, List<String> missing) {
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final Duration ASK_EVERY = Duration.ofSeconds(1);
 
-  /** Reads until nothing is missing, or half a minute has passed: exporters work in batches. */
-  public static ReadBack of(List<PlacedOrder> orders, FleetSettings fleet)
-      throws InterruptedException {
+  /**
+   * Reads until nothing is missing, or half a minute has passed: exporters work in batches.
+   *
+   * @throws DemoFailure if a member of the fleet ends meanwhile
+   */
+  public static ReadBack of(List<PlacedOrder> orders, Fleet running) throws InterruptedException {
+    FleetSettings fleet = running.settings();
     Zipkin zipkin = new Zipkin(fleet.ports().zipkin());
     long deadline = System.nanoTime() + LIMIT.toNanos();
     ReadBack read = once(orders, zipkin, fleet);
     while (!read.missing.isEmpty() && System.nanoTime() - deadline < 0) {
+      running.requireAlive();
       TimeUnit.NANOSECONDS.sleep(ASK_EVERY.toNanos());
       read = once(orders, zipkin, fleet);
     }

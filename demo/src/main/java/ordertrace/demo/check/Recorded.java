@@ -9,6 +9,7 @@ import ordertrace.OrderAttributes;
 import ordertrace.OrderFacts;
 import ordertrace.demo.way.Evidence;
 import ordertrace.demo.way.Fact;
+import ordertrace.demo.way.LostMessage;
 import ordertrace.demo.way.Span;
 
 /** The kinds of things that can be expected. */
@@ -82,6 +83,54 @@ final class Recorded {
                     .allMatch(
                         event ->
                             evidence.facts(event).stream().anyMatch(fact -> isFrom(fact, queue))));
+  }
+
+  /** What the bridge saw of the MES arrived, message by message, under the same fingerprint. */
+  static Expectation witnessed(String queue) {
+    return new Expectation(
+        "the same fingerprints in what the bridge witnessed and in what %s delivered"
+            .formatted(queue),
+        evidence -> {
+          List<String> witnessed = fingerprints(evidence.facts(OrderFacts.WITNESSED).stream());
+          return !witnessed.isEmpty()
+              && !witnessed.contains("null")
+              && witnessed.equals(
+                  fingerprints(
+                      evidence.facts(OrderFacts.DELIVERED).stream()
+                          .filter(fact -> isFrom(fact, queue))));
+        });
+  }
+
+  /** The order went no further than the story says. */
+  static Expectation never(String status) {
+    return new Expectation(
+        "nothing that says that it became " + status,
+        evidence ->
+            evidence.facts(OrderFacts.STATUS_CHANGED).stream()
+                    .noneMatch(fact -> status.equals(fact.text(OrderAttributes.ORDER_STATUS)))
+                && evidence.spans().stream()
+                    .noneMatch(
+                        span -> status.equals(span.tag(OrderAttributes.ORDER_STATUS.getKey()))));
+  }
+
+  /** Exactly these messages are lost, each as {@code key → queue}. */
+  static Expectation lost(String... messages) {
+    return new Expectation(
+        messages.length == 0
+            ? "a sign of the receiver of every message"
+            : "no sign of the receiver of " + String.join(", ", messages) + " only",
+        evidence ->
+            LostMessage.of(evidence).stream()
+                .map(lost -> lost.key() + " → " + lost.queue())
+                .toList()
+                .equals(List.of(messages)));
+  }
+
+  private static List<String> fingerprints(Stream<Fact> facts) {
+    return facts
+        .map(fact -> String.valueOf(fact.text(OrderAttributes.MESSAGE_FINGERPRINT)))
+        .sorted()
+        .toList();
   }
 
   /** A message seen on both sides: every one published arrived under the same message id. */

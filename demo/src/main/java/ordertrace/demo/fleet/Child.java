@@ -10,9 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import ordertrace.demo.DemoFailure;
 
 /** A member's running process and the log it writes. */
@@ -103,15 +101,22 @@ final class Child {
     process.destroy();
   }
 
+  /** Returns when it has ended; who does not end by itself within this time is killed. */
   void stopWithin(Duration grace) {
+    stop(process, grace);
+  }
+
+  /** As {@link #stopWithin}, for any process of ours. */
+  static void stop(Process process, Duration grace) {
     try {
-      process.onExit().get(Math.max(1, grace.toMillis()), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException | ExecutionException stubborn) {
-      process.destroyForcibly();
+      if (process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
+        return;
+      }
     } catch (InterruptedException hurry) {
-      process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
+    process.destroyForcibly();
+    process.onExit().join();
   }
 
   private String lastWords() {

@@ -29,11 +29,14 @@ final class DataFolder implements AutoCloseable {
    * Takes the folder and empties it.
    *
    * @param keepLogs leaves log files of earlier runs in place, to be continued
+   * @throws DemoFailure if there is something in it and no demo has worked there before
    */
   static DataFolder open(Path folder, boolean keepLogs) {
     try {
-      Path logs = Files.createDirectories(folder.resolve("logs"));
+      Files.createDirectories(folder);
+      requireOurs(folder);
       DataFolder data = new DataFolder(locked(folder));
+      Path logs = folder.resolve("logs");
       wipe(folder, keepLogs ? logs : null);
       Files.createDirectories(logs);
       return data;
@@ -48,6 +51,19 @@ final class DataFolder implements AutoCloseable {
       lock.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  // Somebody's checkout, or home, given by mistake.
+  private static void requireOurs(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      if (!Files.exists(folder.resolve(LOCK)) && files.findAny().isPresent()) {
+        throw new DemoFailure(
+            "In "
+                + folder
+                + " are files that no demo left there, and they would be deleted:"
+                + " choose an empty folder for --data-folder.");
+      }
     }
   }
 

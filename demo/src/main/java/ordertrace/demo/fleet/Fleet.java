@@ -16,7 +16,8 @@ import ordertrace.demo.DemoFailure;
  */
 public final class Fleet implements AutoCloseable {
 
-  private static final Duration GRACE = Duration.ofSeconds(8);
+  // Longer than the services finish requests (10 s) and then send what they know.
+  private static final Duration GRACE = Duration.ofSeconds(25);
 
   private final FleetSettings settings;
   private final FleetPlan plan;
@@ -50,8 +51,7 @@ public final class Fleet implements AutoCloseable {
 
   static Fleet prepare(
       FleetSettings settings, FleetPlan plan, boolean keepLogs, Progress progress) {
-    Ports.requireFree(plan.foundations());
-    Ports.requireFree(plan.services());
+    Ports.requireFree(plan.all());
     if (settings.broker() != null && !settings.broker().answers()) {
       throw new DemoFailure(
           "The broker "
@@ -60,10 +60,16 @@ public final class Fleet implements AutoCloseable {
     }
     DataFolder data = DataFolder.open(settings.dataFolder(), keepLogs);
     try {
+      if (settings.tracing() == Tracing.EXTENSION) {
+        FingerprintKey.write(settings.fingerprintKey());
+      }
       return new Fleet(settings, plan, data, Undertaker.hire(settings.jars()), progress);
     } catch (IOException e) {
       data.close();
-      throw new DemoFailure("Cannot start a Java process: check JAVA_HOME.", e);
+      throw new DemoFailure(
+          "Cannot start a Java process, or write to %s: check JAVA_HOME and permissions."
+              .formatted(settings.dataFolder()),
+          e);
     }
   }
 
@@ -88,6 +94,19 @@ public final class Fleet implements AutoCloseable {
     return CompletableFuture.anyOf(
             children.stream().map(Child::onExit).toArray(CompletableFuture[]::new))
         .thenApply(child -> ((Child) child).death());
+  }
+
+  /**
+   * Passes as long as all that was started runs.
+   *
+   * @throws DemoFailure that names the member that ended
+   */
+  public void requireAlive() {
+    for (Child child : children) {
+      if (!child.isAlive()) {
+        throw child.death();
+      }
+    }
   }
 
   /** Ends all processes; returns when none of them is left. */

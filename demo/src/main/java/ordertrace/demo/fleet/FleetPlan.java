@@ -1,6 +1,7 @@
 package ordertrace.demo.fleet;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Who is started in which order.
@@ -13,5 +14,9 @@ record FleetPlan(List<Member> foundations, List<Member> services) {
   FleetPlan {
     foundations = List.copyOf(foundations);
     services = List.copyOf(services);
+  }
+
+  List<Member> all() {
+    return Stream.concat(foundations.stream(), services.stream()).toList();
   }
 }

@@ -36,6 +36,11 @@ public record FleetSettings(
     return dataFolder.resolve("logs").resolve(member + ".log");
   }
 
+  /** The key of the run, made at its start; there only with our extension. */
+  public Path fingerprintKey() {
+    return dataFolder.toAbsolutePath().resolve("fingerprint.key");
+  }
+
   /** One JSON object per line and fact. */
   public Path facts() {
     return dataFolder.resolve("facts.jsonl");

@@ -90,6 +90,7 @@ final class Members {
         .with("SPRING_DATASOURCE_URL", database("shop"))
         .with("SHOP_MODELS_FOLDER", settings.dataFolder().toAbsolutePath() + "/models")
         .with("SHOP_MES_URL", local(ports.mes()))
+        .withAll(sharedKey("ORDERTRACE"))
         .withAll(settings.overrides())
         .member();
   }
@@ -98,6 +99,7 @@ final class Members {
     return spring("crm", "crm-sample.jar", ports.crm(), traced("crm"))
         .with("SPRING_DATASOURCE_URL", database("crm"))
         .with("CRM_CARRIER_URL", local(ports.carrier()))
+        .withAll(sharedKey("ORDERTRACE"))
         .withAll(settings.overrides())
         .member();
   }
@@ -105,6 +107,7 @@ final class Members {
   private Member bridge() {
     return spring("mes-bridge", "mes-bridge.jar", ports.bridge(), JavaCommand.withHeap(128))
         .with("OTEL_SERVICE_NAME", "mes-bridge")
+        .withAll(sharedKey("MES_BRIDGE"))
         .member();
   }
 
@@ -151,6 +154,12 @@ final class Members {
     return settings.tracing() == Tracing.EXTENSION
         ? command.option("-Dotel.javaagent.extensions=" + jars.of("otel-extension.jar"))
         : command;
+  }
+
+  private Map<String, String> sharedKey(String prefix) {
+    return settings.tracing() == Tracing.EXTENSION
+        ? Map.of(prefix + "_FINGERPRINT_KEY_FILE", settings.fingerprintKey().toString())
+        : Map.of();
   }
 
   private SpringMember spring(String name, String jar, int port, JavaCommand command) {

@@ -8,14 +8,13 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * Outlives the launcher by a moment: when the pipe to it breaks, it ends the processes it was told
@@ -24,6 +23,8 @@ import java.util.concurrent.TimeoutException;
  * <p>The launcher ends its children itself; this is for the case that it was killed and could not.
  */
 public final class Undertaker implements AutoCloseable {
+
+  private static final Duration GRACE = Duration.ofSeconds(30);
 
   private final Process process;
   private final String mark;
@@ -58,18 +59,15 @@ public final class Undertaker implements AutoCloseable {
     pipe.flush();
   }
 
-  /** Lets it end what is left and waits for its own end. */
+  /** Lets it end what is left; returns when that is done and it has ended itself. */
   @Override
   public void close() {
     try {
       pipe.close();
-      process.onExit().get(5, TimeUnit.SECONDS);
-    } catch (IOException | ExecutionException | TimeoutException stuck) {
-      process.destroyForcibly();
-    } catch (InterruptedException hurry) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
+    } catch (IOException ignored) {
+      // Somebody ended it: then nobody reads there any more.
     }
+    Child.stop(process, GRACE);
   }
 
   /**
@@ -84,14 +82,15 @@ public final class Undertaker implements AutoCloseable {
         named.add(line);
       }
     }
-    named.stream()
-        .map(Undertaker::alive)
-        .flatMap(Optional::stream)
-        .forEach(ProcessHandle::destroyForcibly);
+    end(named.stream().map(Undertaker::alive).flatMap(Optional::stream));
     // Not every system tells arguments; where it does, nobody slips through.
-    ProcessHandle.allProcesses()
-        .filter(process -> isMarked(process, args[0]))
-        .forEach(ProcessHandle::destroyForcibly);
+    end(ProcessHandle.allProcesses().filter(process -> isMarked(process, args[0])));
+  }
+
+  private static void end(Stream<ProcessHandle> processes) {
+    List<ProcessHandle> left = processes.toList();
+    left.forEach(ProcessHandle::destroyForcibly);
+    left.forEach(process -> process.onExit().join());
   }
 
   private static boolean isMarked(ProcessHandle process, String mark) {

@@ -1,14 +1,20 @@
 package ordertrace.demo.order;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import ordertrace.demo.DemoFailure;
 import ordertrace.demo.broker.BrokenBinding;
 import ordertrace.demo.broker.BrokerAddress;
+import ordertrace.demo.fleet.Fleet;
 import ordertrace.demo.fleet.FleetSettings;
 
 /** A day in which most things go well: places orders and plays all parts of people. */
@@ -18,18 +24,23 @@ public final class DemoDay {
   private final Crm crm;
   private final Mes mes;
   private final BrokerAddress broker;
+  private final Path crmLog;
+  private final Patience patience;
   private final Consumer<String> diary;
   private final List<PlacedOrder> placed = new ArrayList<>();
 
   /**
-   * @param fleet where the services are
+   * @param running where the services are
    * @param diary is told what happens, one line each
    */
-  public DemoDay(FleetSettings fleet, Consumer<String> diary) {
+  public DemoDay(Fleet running, Consumer<String> diary) {
+    FleetSettings fleet = running.settings();
     this.shop = new Shop(fleet.ports().shop());
     this.crm = new Crm(fleet.ports().crm());
     this.mes = new Mes(fleet.ports().mes());
     this.broker = fleet.brokerAddress();
+    this.crmLog = fleet.log("crm");
+    this.patience = new Patience(running::requireAlive);
     this.diary = diary;
   }
 
@@ -52,7 +63,7 @@ public final class DemoDay {
   private void partnerOrders() throws InterruptedException {
     String mesNumber = mes.placePartnerOrder("Goldhaus KG", "GH-77", "wedding rings");
     String orderId =
-        Patience.await(
+        patience.await(
             "The CRM's booking of partner order " + mesNumber, () -> crm.orderIdOf(mesNumber));
     remember(new PlacedOrder(orderId, Story.PARTNER, mesNumber));
   }
@@ -107,14 +118,26 @@ public final class DemoDay {
     try (BrokenBinding broken =
         BrokenBinding.breakBinding(broker, "mes.orders", "orders", "order.approved")) {
       crm.approve(orderId);
+      // The broker may work on our next step, on another connection, before it has the message.
+      patience.await("The return of the approval of " + orderId, () -> returned(orderId));
       diary.accept("… " + orderId + " is approved, and the message reaches nobody");
     } catch (IOException | TimeoutException e) {
       throw new DemoFailure("The broker refuses to change a binding: read its log.", e);
     }
   }
 
+  private Optional<String> returned(String orderId) {
+    try (Stream<String> lines = Files.lines(crmLog)) {
+      return lines
+          .filter(line -> line.contains("No queue takes order.approved of order " + orderId))
+          .findAny();
+    } catch (IOException | UncheckedIOException e) {
+      throw new DemoFailure("Cannot read " + crmLog + ": check its permissions.", e);
+    }
+  }
+
   private void awaitStatus(PlacedOrder order, String status) throws InterruptedException {
-    Patience.await(
+    patience.await(
         order.orderId() + " becoming " + status,
         () -> crm.status(order.orderId()).filter(status::equals));
   }

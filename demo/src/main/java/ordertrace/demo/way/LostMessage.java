@@ -30,6 +30,11 @@ public record LostMessage(Fact published, String queue) {
     return String.valueOf(published.text(OrderAttributes.MESSAGING_MESSAGE_ID));
   }
 
+  /** Those of this order. */
+  public static List<LostMessage> of(Evidence evidence) {
+    return of(evidence, Stage.of(evidence));
+  }
+
   /** Compares what was published with what was delivered; a verdict needs order-watch. */
   static List<LostMessage> of(Evidence evidence, List<Stage> stages) {
     List<LostMessage> lost = new ArrayList<>();

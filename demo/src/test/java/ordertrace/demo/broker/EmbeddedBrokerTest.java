@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -60,11 +61,13 @@ final class EmbeddedBrokerTest {
       BrokenBinding broken =
           BrokenBinding.breakBinding(address, "mes.orders", "orders", "order.approved");
       channel.basicPublish("orders", "order.approved", true, null, "lost".getBytes());
-      Awaitility.await().until(() -> !returned.isEmpty());
+      Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !returned.isEmpty());
       broken.close();
       channel.basicPublish("orders", "order.approved", true, null, "kept".getBytes());
 
-      Awaitility.await().until(() -> channel.messageCount("mes.orders") == 1);
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> channel.messageCount("mes.orders") == 1);
       assertThat(returned).containsExactly("lost");
     }
   }

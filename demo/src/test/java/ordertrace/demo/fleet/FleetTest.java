@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(180)
 final class FleetTest {
 
   @TempDir private Path folder;
@@ -62,7 +62,10 @@ final class FleetTest {
           .filter(child -> child.info().commandLine().orElse("").contains("FakeService"))
           .forEach(ProcessHandle::destroyForcibly);
 
-      assertThat(fleet.death().get(20, TimeUnit.SECONDS))
+      assertThat(fleet.death().get(60, TimeUnit.SECONDS))
+          .hasMessageStartingWith("crm stopped with exit code");
+      assertThatThrownBy(fleet::requireAlive)
+          .isInstanceOf(DemoFailure.class)
           .hasMessageStartingWith("crm stopped with exit code");
     }
   }
@@ -81,6 +84,20 @@ final class FleetTest {
   }
 
   @Test
+  void every_port_in_use_is_named_at_once() throws Exception {
+    try (ServerSocket one = new ServerSocket(0);
+        ServerSocket other = new ServerSocket(0)) {
+      assertThatThrownBy(
+              () ->
+                  fleet(
+                      List.of(FakeService.thatAnswers("broker", one.getLocalPort())),
+                      List.of(FakeService.thatAnswers("shop", other.getLocalPort()))))
+          .hasMessageContaining("port " + one.getLocalPort() + " (broker)")
+          .hasMessageContaining("port " + other.getLocalPort() + " (shop)");
+    }
+  }
+
+  @Test
   void a_second_demo_does_not_wipe_the_folder_of_the_first() throws Exception {
     try (Fleet first = fleet(List.of(), List.of())) {
       assertThat(first.settings().dataFolder()).isEqualTo(folder);
@@ -93,12 +110,34 @@ final class FleetTest {
 
   @Test
   void what_an_earlier_run_left_is_wiped() throws Exception {
+    fleet(List.of(), List.of()).close();
     Files.createDirectories(folder.resolve("shop"));
     Files.writeString(folder.resolve("shop/old.db"), "old");
 
     fleet(List.of(), List.of()).close();
 
     assertThat(folder.resolve("shop")).doesNotExist();
+  }
+
+  @Test
+  void a_folder_of_somebody_else_is_left_as_it_is() throws Exception {
+    Path precious = Files.writeString(folder.resolve("thesis.txt"), "years of work");
+
+    assertThatThrownBy(() -> fleet(List.of(), List.of()))
+        .isInstanceOf(DemoFailure.class)
+        .hasMessageContaining("choose an empty folder for --data-folder");
+
+    assertThat(folder).isDirectoryContaining(precious::equals);
+    assertThat(folder.toFile().list()).hasSize(1);
+  }
+
+  @Test
+  void a_process_that_does_not_obey_is_killed_and_gone() {
+    Child child = child("-Dnobody.looks.for=this");
+
+    child.stopWithin(Duration.ZERO); // without having been asked
+
+    assertThat(child.isAlive()).isFalse();
   }
 
   @Test
@@ -109,7 +148,7 @@ final class FleetTest {
 
     undertaker.close();
 
-    Awaitility.await().until(() -> !child.isAlive());
+    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> !child.isAlive());
   }
 
   @Test
@@ -119,7 +158,7 @@ final class FleetTest {
 
     undertaker.close();
 
-    Awaitility.await().until(() -> !child.isAlive());
+    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> !child.isAlive());
   }
 
   private Child child(String mark) {

@@ -13,10 +13,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Spans and facts of one order, written down by hand; times are milliseconds from the start. */
-final class Recording {
+public final class Recording {
 
   static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
-  static final String ORDER = "ORD-7K3M9Q2X";
+  public static final String ORDER = "ORD-7K3M9Q2X";
 
   private final List<Span> spans = new ArrayList<>();
   private final List<Fact> facts = new ArrayList<>();
@@ -49,11 +49,11 @@ final class Recording {
     return this;
   }
 
-  Recording status(int at, String status) {
+  public Recording status(int at, String status) {
     return fact(at, OrderFacts.STATUS_CHANGED, "shop", "order.status", status);
   }
 
-  Recording published(int at, String service, String exchange, String key, String copy) {
+  public Recording published(int at, String service, String exchange, String key, String copy) {
     return fact(
         at,
         OrderFacts.PUBLISHED,
@@ -81,7 +81,20 @@ final class Recording {
         copy);
   }
 
-  Evidence of(Story story) {
+  /** A message of the MES as the bridge and the CRM saw it. */
+  public Recording eventOfTheMes(int at, String witnessed, String delivered) {
+    fact(at, OrderFacts.WITNESSED, "mes-bridge", "order.message.fingerprint", witnessed);
+    return fact(
+        at,
+        OrderFacts.DELIVERED,
+        "crm",
+        "order.message.queue",
+        "crm.mes-events",
+        "order.message.fingerprint",
+        delivered);
+  }
+
+  public Evidence of(Story story) {
     return new Evidence(new PlacedOrder(ORDER, story, null), spans, facts);
   }
 

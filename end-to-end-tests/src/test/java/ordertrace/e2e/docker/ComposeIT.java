@@ -38,6 +38,7 @@ final class ComposeIT {
 
     await()
         .atMost(Duration.ofSeconds(60))
+        .ignoreExceptions() // an answer that is not 200 yet
         .untilAsserted(
             () -> {
               assertThat(jaeger.tracesOf("shop", orderId)).isNotEmpty();
@@ -50,6 +51,7 @@ final class ComposeIT {
   void prometheus_counts_the_calls_without_any_order_id() {
     await()
         .atMost(Duration.ofSeconds(90))
+        .ignoreExceptions() // an answer that is not 200 yet
         .untilAsserted(
             () ->
                 assertThat(query("traces_span_metrics_calls_total"))
@@ -62,6 +64,7 @@ final class ComposeIT {
   void prometheus_reaches_everything_that_it_scrapes() {
     await()
         .atMost(Duration.ofSeconds(60))
+        .ignoreExceptions() // an answer that is not 200 yet
         .untilAsserted(
             () ->
                 assertThat(query("up"))
@@ -83,6 +86,14 @@ final class ComposeIT {
                         "order.message.settled",
                         "order.message.witnessed",
                         "order.status.changed"));
+  }
+
+  @Test
+  void what_the_bridge_witnessed_and_the_crm_got_have_the_same_fingerprints(@TempDir Path folder) {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .ignoreExceptions() // no file before the first fact
+        .untilAsserted(() -> STACK.facts(folder).assertWitnessedAsDelivered(orderId));
   }
 
   private static String query(String metric) {

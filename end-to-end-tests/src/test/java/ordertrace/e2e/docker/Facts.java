@@ -1,5 +1,7 @@
 package ordertrace.e2e.docker;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +9,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import ordertrace.OrderFacts;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -15,9 +18,11 @@ record Facts(List<Fact> all) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** A last line without its end is still being written, and left out. */
   static Facts parse(String file) {
     return new Facts(
-        file.lines()
+        file.substring(0, file.lastIndexOf('\n') + 1)
+            .lines()
             .flatMap(line -> JSON.readTree(line).get("resourceLogs").valueStream())
             .flatMap(Facts::ofResource)
             .toList());
@@ -25,6 +30,22 @@ record Facts(List<Fact> all) {
 
   List<Fact> of(String orderId) {
     return all.stream().filter(fact -> fact.isOf(orderId)).toList();
+  }
+
+  /** Message by message: what the bridge saw of the MES is what its consumer was given. */
+  void assertWitnessedAsDelivered(String orderId) {
+    List<String> witnessed = fingerprints(orderId, OrderFacts.WITNESSED);
+    assertThat(witnessed).isNotEmpty().doesNotContainNull();
+    assertThat(fingerprints(orderId, OrderFacts.DELIVERED))
+        .containsExactlyInAnyOrderElementsOf(witnessed);
+  }
+
+  private List<String> fingerprints(String orderId, String event) {
+    return of(orderId).stream()
+        .filter(fact -> fact.event().equals(event))
+        .filter(fact -> "mes.events".equals(fact.attribute("messaging.destination.name")))
+        .map(fact -> fact.attribute("order.message.fingerprint"))
+        .toList();
   }
 
   /** For each service and boot, the sequence numbers that arrived. */

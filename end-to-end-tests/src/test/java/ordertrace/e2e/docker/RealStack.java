@@ -3,11 +3,13 @@ package ordertrace.e2e.docker;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.stream.Stream;
 import ordertrace.demo.broker.BrokerAddress;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.containers.wait.strategy.WaitStrategy;
 import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.lifecycle.Startable;
 import org.testcontainers.lifecycle.Startables;
@@ -25,7 +27,7 @@ final class RealStack implements Startable {
       new GenericContainer<>(Images.rabbitmq())
           .withNetwork(network)
           .withExposedPorts(5672)
-          .waitingFor(Wait.forLogMessage(".*Server startup complete.*", 1));
+          .waitingFor(patiently(Wait.forLogMessage(".*Server startup complete.*", 1)));
 
   private final GenericContainer<?> jaeger =
       new GenericContainer<>(Images.jaeger())
@@ -36,7 +38,7 @@ final class RealStack implements Startable {
               checkedOut("observability/jaeger.yaml"), "/etc/jaeger/jaeger.yaml")
           .withCommand("--config", "/etc/jaeger/jaeger.yaml")
           .withExposedPorts(16686, 13133)
-          .waitingFor(Wait.forHttp("/status").forPort(13133));
+          .waitingFor(patiently(Wait.forHttp("/status").forPort(13133)));
 
   private final GenericContainer<?> collector =
       new GenericContainer<>(Images.collector())
@@ -49,7 +51,7 @@ final class RealStack implements Startable {
           // The image holds no folder that the collector's user may write to.
           .withCopyToContainer(Transferable.of(new byte[0], WRITABLE_BY_ALL), FACTS)
           .withExposedPorts(4318, 13133)
-          .waitingFor(Wait.forHttp("/").forPort(13133));
+          .waitingFor(patiently(Wait.forHttp("/").forPort(13133)));
 
   @Override
   public void start() {
@@ -88,6 +90,10 @@ final class RealStack implements Startable {
 
   String collectorLog() {
     return collector.getLogs();
+  }
+
+  private static WaitStrategy patiently(WaitStrategy strategy) {
+    return strategy.withStartupTimeout(Duration.ofMinutes(3));
   }
 
   private static MountableFile checkedOut(String path) {

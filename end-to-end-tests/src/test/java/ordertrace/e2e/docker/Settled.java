@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 /** Telemetry arrives in batches: what is read is complete once nothing was added for a while. */
 final class Settled {
 
-  private static final Duration A_WHILE = Duration.ofSeconds(2);
+  private static final Duration A_WHILE = Duration.ofSeconds(4);
 
   private Settled() {}
 

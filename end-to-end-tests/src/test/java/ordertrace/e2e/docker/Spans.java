@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Spans of any number of traces and how they hang together. */
 final class Spans {
 
-  private static final Set<String> LEARNING_LATE =
-      Set.of("POST /orders", "POST /carrier/events", "POST /approvals");
-
   private final Map<String, JaegerSpan> byId;
 
   Spans(Collection<JaegerSpan> spans) {
@@ -55,17 +52,19 @@ final class Spans {
         .toList();
   }
 
-  /** The same for checks that do not depend on where spans are stored. */
-  List<RecordedSpan> recorded() {
-    return all().stream().map(span -> span.recorded(mayHaveLeftEarly(span) ? 0 : 1)).toList();
+  /** All but the traces in which this message appears. */
+  Spans without(String messageId) {
+    Set<String> traces =
+        all().stream()
+            .filter(span -> messageId.equals(span.tag("messaging.message.id")))
+            .map(JaegerSpan::traceId)
+            .collect(Collectors.toSet());
+    return new Spans(all().stream().filter(span -> !traces.contains(span.traceId())).toList());
   }
 
-  /** Jaeger does not tell in which export a span came: below these, any may have been too early. */
-  private boolean mayHaveLeftEarly(JaegerSpan span) {
-    JaegerSpan parent = parentOf(span);
-    return parent != null
-        && parent.service().equals(span.service())
-        && (LEARNING_LATE.contains(parent.name()) || mayHaveLeftEarly(parent));
+  /** The same for checks that do not depend on where spans are stored; none left too early. */
+  List<RecordedSpan> recorded() {
+    return all().stream().map(span -> span.recorded(1)).toList();
   }
 
   /** Where a trace goes from one service to another, for example {@code shop -> crm}. */

@@ -1,7 +1,5 @@
 package ordertrace.e2e.many;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +21,6 @@ import org.awaitility.Awaitility;
 /** The fleet on free ports of the loopback interface, through which many orders go at once. */
 public final class ManyOrders {
 
-  private static final byte[] KEY = "only for this test: sixteen bytes or more".getBytes(UTF_8);
   private static final long SEED = 20_260_101;
 
   private final Received received = new Received();
@@ -61,7 +58,10 @@ public final class ManyOrders {
   private Run play(int orders, Duration limit, FleetSettings fleet) throws Exception {
     long began = System.nanoTime();
     RandomFaults faults = new RandomFaults(fleet.ports().mes(), SEED);
-    try (BrokerSpy spy = new BrokerSpy(fleet.brokerAddress().uri(), Fingerprint.keyed(KEY));
+    try (BrokerSpy spy =
+            new BrokerSpy(
+                fleet.brokerAddress().uri(),
+                Fingerprint.keyed(Files.readAllBytes(fleet.fingerprintKey())));
         People people = new People(fleet.ports(), faults)) {
       people.order(orders);
       people.approveUntilAllAreClosed(limit);
@@ -81,8 +81,7 @@ public final class ManyOrders {
     }
   }
 
-  private FleetSettings settings(Ports ports, int receiver) throws Exception {
-    Path key = Files.write(folder.resolve("mes.key"), KEY);
+  private FleetSettings settings(Ports ports, int receiver) {
     return new FleetSettings(
         Jars.built(),
         folder.resolve("fleet"),
@@ -90,7 +89,7 @@ public final class ManyOrders {
         null,
         Tracing.EXTENSION,
         Telemetry.toReceiver(receiver),
-        Map.of("ORDERTRACE_FINGERPRINT_KEY_FILE", key.toString()));
+        Map.of());
   }
 
   private void awaitSilence() {

@@ -51,6 +51,10 @@ final class MesSpans {
           if (!ids.equals(Set.of(computedId(same.get(0))))) {
             bad.add("%s %s: has spans %s".formatted(id, same.get(0), ids));
           }
+          if (witnessed.getOrDefault(id, List.of()).stream()
+              .anyMatch(fact -> !fact.message().equals(same.get(0).id()))) {
+            bad.add("%s %s: witnessed under another fingerprint".formatted(id, same.get(0)));
+          }
           int times = witnessed.getOrDefault(id, List.of()).size();
           if (times != same.size()) {
             bad.add("%s %s: sent %d, witnessed %d".formatted(id, same.get(0), same.size(), times));

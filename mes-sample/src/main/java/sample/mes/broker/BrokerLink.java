@@ -36,6 +36,7 @@ public final class BrokerLink implements AutoCloseable {
   private final BrokerAddress address;
   private final OrderInbox inbox;
   private final Outbox outbox;
+  private final Duration flush;
   private final EventEncoder encoder = new EventEncoder();
   private final LongAdder sent = new LongAdder();
   private final CountDownLatch closing = new CountDownLatch(1);
@@ -44,9 +45,19 @@ public final class BrokerLink implements AutoCloseable {
   private boolean reported;
 
   public BrokerLink(BrokerAddress address, OrderInbox inbox, Outbox outbox) {
+    this(address, inbox, outbox, FLUSH);
+  }
+
+  /**
+   * As above.
+   *
+   * @param flush how long closing waits for events to leave; what is left then is lost
+   */
+  BrokerLink(BrokerAddress address, OrderInbox inbox, Outbox outbox, Duration flush) {
     this.address = address;
     this.inbox = inbox;
     this.outbox = outbox;
+    this.flush = flush;
     thread.setDaemon(true);
   }
 
@@ -65,7 +76,7 @@ public final class BrokerLink implements AutoCloseable {
   public void close() {
     closing.countDown();
     try {
-      thread.join(FLUSH.toMillis());
+      thread.join(flush.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

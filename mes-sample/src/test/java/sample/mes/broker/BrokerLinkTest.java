@@ -39,7 +39,8 @@ class BrokerLinkTest {
 
   @BeforeEach
   void createLink() {
-    link = new BrokerLink(BrokerAddress.parse(broker.uri()), new OrderInbox(plant), outbox);
+    link =
+        new BrokerLink(BrokerAddress.parse(broker.uri()), new OrderInbox(plant), outbox, PATIENCE);
   }
 
   @AfterEach
@@ -81,6 +82,7 @@ class BrokerLinkTest {
 
       await().atMost(PATIENCE).until(() -> others.events.size() == 1);
       assertThat(link.state().messages()).isEqualTo(new InboxCount(3, 2, 0));
+      await().atMost(PATIENCE).until(() -> others.unsettledByTheMes() == 0);
       link.close();
       assertThat(others.leftForTheMes()).isNull();
     }
@@ -128,7 +130,7 @@ class BrokerLinkTest {
       Instant before = Instant.now();
       link.close();
 
-      assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(2));
+      assertThat(Duration.between(before, Instant.now())).isLessThan(PATIENCE);
       await().atMost(PATIENCE).until(() -> others.events.size() == 1);
     }
   }

@@ -5,6 +5,7 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.Delivery;
 import com.rabbitmq.client.GetResponse;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -38,6 +39,20 @@ final class OrdersClient implements AutoCloseable {
 
   List<String> bodies() {
     return events.stream().map(e -> new String(e.getBody(), StandardCharsets.UTF_8)).toList();
+  }
+
+  /** What lies in the queue of the MES, taken and not acknowledged included: so Qpid counts. */
+  int unsettledByTheMes() throws Exception {
+    return channel.queueDeclarePassive(Topology.ORDERS_QUEUE).getMessageCount();
+  }
+
+  /** False also while the queue does not exist. */
+  boolean isTheMesListening() throws Exception {
+    try (Channel asking = connection.createChannel()) {
+      return asking.queueDeclarePassive(Topology.ORDERS_QUEUE).getConsumerCount() > 0;
+    } catch (IOException noSuchQueue) {
+      return false;
+    }
   }
 
   /** Null when the queue of the MES is empty. */

@@ -42,7 +42,7 @@ public final class CodeOperations {
     OrderId id = journey.orderId(value);
     LocalTrace trace = traces.orderOf(context).localTrace();
     if (id == null || trace == null) {
-      ignored.count(id == null ? "code: not an order id" : "code: no operation to name");
+      ignored.count(id == null ? IgnoredInput.ORDER_INVALID : IgnoredInput.NO_OPERATION);
       return null;
     }
     trace.tell(id);
@@ -58,7 +58,7 @@ public final class CodeOperations {
     String status = PlainName.of(value);
     List<OrderId> orders = traces.orderOf(context).ambientIds();
     if (status == null || orders.size() != 1) {
-      ignored.count(status == null ? "code: not a status" : "code: status of no single order");
+      ignored.count(status == null ? IgnoredInput.STATUS_INVALID : IgnoredInput.NO_SINGLE_ORDER);
       return null;
     }
     Span.fromContext(context).setAttribute(OrderAttributes.ORDER_STATUS, status);
@@ -70,7 +70,7 @@ public final class CodeOperations {
     String service = PlainName.of(value);
     LocalTrace trace = traces.orderOf(context).localTrace();
     if (service == null || trace == null) {
-      ignored.count(service == null ? "code: not a service" : "code: no operation to name");
+      ignored.count(service == null ? IgnoredInput.INITIATOR_INVALID : IgnoredInput.NO_OPERATION);
       return null;
     }
     trace.tellInitiator(service);

@@ -55,10 +55,10 @@ final class DeliverHook {
     ReceivedMessage delivery =
         ReceivedMessage.ofParts((@Nullable Object[]) requireNonNull(arguments[1]));
     HandledMessage message = received.read(delivery.message(), delivery.queue());
-    facts.delivered(message, fact(delivery, message.queue()));
     if (!delivery.autoAck()) {
       outstanding.add(channel, delivery.deliveryTag(), message);
     }
+    facts.delivered(message, fact(delivery, message.queue()));
     List<HandledMessage> messages = List.of(message);
     return HandlingScope.open(ReceivedMessages.context(context, messages), messages);
   }

@@ -39,7 +39,11 @@ final class Identities {
 
   private @Nullable String fingerprint(AmqpMessage message, MessageNews news) {
     return fingerprint != null && news.rule() != null && news.rule().fingerprint()
-        ? fingerprint.of(message.firstExchange(), message.firstRoutingKey(), message.body().exact())
+        ? fingerprint.of(
+            message.firstExchange(),
+            message.firstRoutingKey(),
+            message.body().exact(),
+            message.body().size())
         : null;
   }
 }

@@ -23,12 +23,13 @@ public final class RunningApp implements AutoCloseable {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   private final Process process;
+  private final Thread reader;
   private final List<String> output = new CopyOnWriteArrayList<>();
   private final CompletableFuture<Integer> port = new CompletableFuture<>();
 
   private RunningApp(Process process) {
     this.process = process;
-    Thread reader = new Thread(this::read, "output of " + process.pid());
+    reader = new Thread(this::read, "output of " + process.pid());
     reader.setDaemon(true);
     reader.start();
   }
@@ -36,7 +37,7 @@ public final class RunningApp implements AutoCloseable {
   static RunningApp await(Process process) {
     RunningApp app = new RunningApp(process);
     try {
-      app.port.get(90, TimeUnit.SECONDS);
+      app.port.get(180, TimeUnit.SECONDS);
       return app;
     } catch (Exception e) {
       process.destroyForcibly();
@@ -77,13 +78,16 @@ public final class RunningApp implements AutoCloseable {
     return CLIENT.send(request.build(), BodyHandlers.ofString());
   }
 
+  /** Afterwards {@link #output} is complete. May be called again. */
   @Override
   public void close() {
     try {
       process.getOutputStream().close();
-      if (!process.waitFor(20, TimeUnit.SECONDS)) {
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
         process.destroyForcibly();
+        throw new IllegalStateException("It does not end: " + String.join("\n", output));
       }
+      reader.join();
     } catch (IOException | InterruptedException e) {
       process.destroyForcibly();
       throw new IllegalStateException(e);

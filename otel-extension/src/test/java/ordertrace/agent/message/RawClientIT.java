@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import ordertrace.agent.harness.AgentJvm;
+import ordertrace.agent.harness.AgentMode;
 import ordertrace.agent.harness.ExportedFact;
 import ordertrace.agent.harness.ExportedSpan;
 import ordertrace.agent.harness.OtlpReceiver;
@@ -29,10 +30,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The RabbitMQ client alone, in both ways the agent loads advice, on both kinds of connection. */
-@ParameterizedClass(name = "indy={0} recovery={1}")
-@CsvSource({"false,true", "true,false"})
-@Timeout(120)
+/** The RabbitMQ client alone, in every way of running the agent, on both kinds of connection. */
+@ParameterizedClass(name = "{0} recovery={1}")
+@CsvSource({"DEFAULT,true", "INDY,false", "V3_PREVIEW,false", "JDK_25,true"})
+@Timeout(300)
 class RawClientIT {
 
   private static final AtomicInteger ORDERS = new AtomicInteger(1000);
@@ -43,7 +44,7 @@ class RawClientIT {
   private static RunningApp app;
 
   @Parameter(0)
-  boolean indy;
+  AgentMode mode;
 
   @Parameter(1)
   boolean recovery;
@@ -51,7 +52,10 @@ class RawClientIT {
   private final String order = newOrder();
 
   @BeforeParameterizedClassInvocation
-  static void start(boolean indy, boolean recovery) throws Exception {
+  static void start(AgentMode mode, boolean recovery) throws Exception {
+    if (!mode.isAvailable()) {
+      return;
+    }
     broker = EmbeddedBroker.start();
     receiver = OtlpReceiver.start();
     tap = WireTap.on(broker.uri());
@@ -60,27 +64,32 @@ class RawClientIT {
             .with("otel.service.name", "crm")
             .with("test.broker", broker.uri())
             .with("test.recovery", String.valueOf(recovery));
-    app = (indy ? jvm.indy() : jvm).start();
+    app = mode.of(jvm).start();
   }
 
   @AfterParameterizedClassInvocation
-  static void stop() throws Exception {
-    app.close();
-    tap.close();
-    receiver.close();
-    broker.close();
+  static void stop(AgentMode mode, boolean recovery) throws Exception {
+    if (mode.isAvailable()) {
+      app.close();
+      tap.close();
+      receiver.close();
+      broker.close();
+    }
   }
 
   @BeforeEach
   void forget() throws Exception {
-    tap.clear();
+    mode.assumeAvailable();
     tap.channel().queuePurge("crm.orders");
     tap.channel().queuePurge("others");
+    tap.clear();
   }
 
   @AfterEach
   void stopConsuming() throws Exception {
-    call("stop");
+    if (mode.isAvailable()) {
+      call("stop");
+    }
   }
 
   @ParameterizedTest
@@ -90,7 +99,7 @@ class RawClientIT {
 
     call(form, order);
 
-    Tapped message = tap.next();
+    Tapped message = tap.next(order);
     String copy = message.header("order-trace-copy");
     String messageId = form.equals("null-properties") ? copy : "message-1";
     assertThat(copy).matches("[0-9a-v]{12}-[1-9][0-9]*");
@@ -123,7 +132,7 @@ class RawClientIT {
 
     call("buffer", order);
 
-    String copy = tap.next().header("order-trace-copy");
+    String copy = tap.next(order).header("order-trace-copy");
     awaitFacts(copy, 4);
     assertThat(fact("order.message.published", copy).attributes())
         .containsAllEntriesOf(
@@ -173,8 +182,8 @@ class RawClientIT {
   void properties_used_twice_are_two_copies_and_stay_the_applications_own() throws Exception {
     assertThat(call("same-properties-twice", order)).isEmpty();
 
-    assertThat(tap.next(2).stream().map(message -> message.header("order-trace-copy")).distinct())
-        .hasSize(2);
+    assertThat(tap.next(order).header("order-trace-copy"))
+        .isNotEqualTo(tap.next(order).header("order-trace-copy"));
   }
 
   @Test
@@ -183,9 +192,7 @@ class RawClientIT {
 
     call("bulk", order, other);
 
-    List<Tapped> messages = tap.next(2);
-    assertThat(messages.stream().map(message -> message.header("order-trace-id")))
-        .containsExactly(order, other);
+    List<Tapped> messages = List.of(tap.next(order), tap.next(other));
     for (Tapped message : messages) {
       ExportedSpan published = span("PRODUCER", message.header("order-trace-copy"));
       assertThat(published.get("order.id")).isEqualTo(message.header("order-trace-id"));
@@ -195,16 +202,15 @@ class RawClientIT {
     String trace = span("PRODUCER", messages.get(0).header("order-trace-copy")).traceId();
     assertThat(span("SERVER", trace, "order.ids").get("order.ids"))
         .isEqualTo(List.of(order, other));
-    assertThat(receiver.facts("order.status.changed"))
-        .extracting(fact -> fact.get("order.id"))
-        .contains(order, other);
+    awaitFacts("order.status.changed", order, 1);
+    awaitFacts("order.status.changed", other, 1);
   }
 
   @Test
   void a_message_without_a_number_belongs_to_the_order_of_the_request() throws Exception {
-    app.call("POST", "/orders/" + order + "/approval");
+    assertThat(app.call("POST", "/orders/" + order + "/approval").body()).isEmpty();
 
-    Tapped message = tap.next();
+    Tapped message = tap.next(order);
     assertThat(message.header("order-trace-id")).isEqualTo(order);
     assertThat(span("PRODUCER", message.header("order-trace-copy")).get("order.id"))
         .isEqualTo(order);
@@ -217,8 +223,11 @@ class RawClientIT {
 
     call("array", order);
 
-    Tapped first = tap.next();
-    Tapped second = tap.next();
+    // The handler may publish before the tap is given what the handler was given.
+    List<Tapped> both = List.of(tap.next(order), tap.next(order));
+    boolean inOrder = both.get(0).routingKey().equals("order.submitted");
+    Tapped first = both.get(inOrder ? 0 : 1);
+    Tapped second = both.get(inOrder ? 1 : 0);
     assertThat(second.header("order-trace-parent")).isEqualTo(first.header("order-trace-copy"));
     assertThat(second.header("order-trace-copy")).isNotEqualTo(first.header("order-trace-copy"));
     assertThat(second.header("order-trace-id")).isEqualTo(order);
@@ -294,7 +303,10 @@ class RawClientIT {
         .filteredOn(fact -> order.equals(fact.get("order.id")))
         .extracting(fact -> fact.get("order.message.outcome"), fact -> fact.get("error.type"))
         .containsExactly(tuple("error", "java.lang.IllegalStateException"));
-    assertThat(call("complaints")).contains("java.lang.IllegalStateException: no gold left");
+    // The client tells its exception handler after the consumer has thrown.
+    await()
+        .atMost(30, SECONDS)
+        .until(() -> call("complaints").contains("java.lang.IllegalStateException: no gold left"));
     ExportedSpan failed =
         await()
             .atMost(20, SECONDS)
@@ -372,9 +384,38 @@ class RawClientIT {
         .filteredOn(fact -> order.equals(fact.get("order.id")))
         .extracting(fact -> fact.get("order.message.outcome"))
         .containsExactly("success");
-    assertThat(app.output())
-        .anyMatch(line -> line.contains("message-header-unreadable"))
-        .noneMatch(line -> line.contains("failed"));
+    await()
+        .atMost(30, SECONDS)
+        .until(() -> app.output().stream().anyMatch(line -> line.contains("header-unreadable")));
+    assertThat(app.output()).noneMatch(line -> line.contains("failed"));
+  }
+
+  @Test
+  void the_baggage_of_a_stranger_names_no_order_and_goes_no_further() throws Exception {
+    call("answer", "crm.orders");
+    String traceId = "0af7651916cd43dd8448eb211c80" + order.substring(order.length() - 4);
+    Map<String, Object> headers =
+        Map.of(
+            "traceparent",
+            "00-" + traceId + "-b7ad6b7169203331-01",
+            "baggage",
+            "order.id=" + order + ",tenant=alexandrit");
+
+    tap.publish(
+        "orders",
+        "order.submitted",
+        new BasicProperties.Builder().headers(headers).build(),
+        "{}".getBytes(UTF_8));
+
+    Tapped answer =
+        tap.next(
+            message ->
+                message.routingKey().equals("note.added")
+                    && String.valueOf(message.header("traceparent")).contains(traceId));
+    assertThat(answer.header("baggage")).isEqualTo("tenant=alexandrit");
+    assertThat(answer.header("order-trace-id")).isNull();
+    assertThat(span("PRODUCER", answer.header("order-trace-copy")).attributes())
+        .doesNotContainKeys("order.id", "order.ids");
   }
 
   @Test
@@ -391,7 +432,7 @@ class RawClientIT {
   @Test
   void polling_works_as_without_us() throws Exception {
     call("array", order);
-    tap.next();
+    tap.next(order);
 
     assertThat(call("get", "crm.orders")).isEmpty();
     assertThat(call("seen")).contains("got 0");
@@ -403,12 +444,14 @@ class RawClientIT {
 
   private static String call(String what, String... arguments) throws Exception {
     String query = arguments.length == 0 ? "" : "?" + String.join("&", arguments);
-    return app.call("POST", "/" + what + query).body();
+    String answer = app.call("POST", "/" + what + query).body();
+    assertThat(answer).doesNotStartWith("FAILED");
+    return answer;
   }
 
   private static ExportedSpan span(String kind, String copy) {
     return await()
-        .atMost(10, SECONDS)
+        .atMost(30, SECONDS)
         .until(
             () ->
                 receiver.spans(
@@ -419,7 +462,7 @@ class RawClientIT {
 
   private static ExportedSpan span(String kind, String trace, String attribute) {
     return await()
-        .atMost(10, SECONDS)
+        .atMost(30, SECONDS)
         .until(
             () ->
                 receiver.spans(
@@ -450,7 +493,7 @@ class RawClientIT {
 
   private static void awaitQueues(List<String> queues) {
     await()
-        .atMost(10, SECONDS)
+        .atMost(30, SECONDS)
         .untilAsserted(
             () ->
                 assertThat(receiver.facts("order.telemetry.heartbeat"))
@@ -461,7 +504,7 @@ class RawClientIT {
 
   private static void awaitFacts(String copy, int count) {
     await()
-        .atMost(10, SECONDS)
+        .atMost(30, SECONDS)
         .until(
             () ->
                 receiver.facts().stream()
@@ -472,7 +515,7 @@ class RawClientIT {
 
   private static void awaitFacts(String name, String order, int count) {
     await()
-        .atMost(10, SECONDS)
+        .atMost(30, SECONDS)
         .until(
             () ->
                 receiver.facts(name).stream()

@@ -8,8 +8,10 @@ import static org.awaitility.Awaitility.await;
 import com.rabbitmq.client.Channel;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import ordertrace.agent.harness.AgentJvm;
 import ordertrace.agent.harness.ExportedFact;
+import ordertrace.agent.harness.Images;
 import ordertrace.agent.harness.OtlpReceiver;
 import ordertrace.agent.harness.RunningApp;
 import ordertrace.agent.message.WireTap.Tapped;
@@ -26,13 +28,15 @@ import org.testcontainers.rabbitmq.RabbitMQContainer;
 /** What only RabbitMQ itself does: dead-lettering, delivery counts, quorum queues. */
 @Tag("docker")
 @Testcontainers(disabledWithoutDocker = true)
-@Timeout(180)
+@Timeout(300)
 class RealRabbitIT {
 
-  private static final String ORDER = "ORD-6K3M9Q2X";
+  private static final AtomicInteger ORDERS = new AtomicInteger(1000);
 
   @Container
-  private static final RabbitMQContainer RABBIT = new RabbitMQContainer("rabbitmq:4.3-management");
+  private static final RabbitMQContainer RABBIT = new RabbitMQContainer(Images.rabbitmq());
+
+  private final String order = "ORD-6K3M" + ORDERS.getAndIncrement();
 
   private OtlpReceiver receiver;
   private WireTap tap;
@@ -42,6 +46,7 @@ class RealRabbitIT {
   void start() throws Exception {
     receiver = OtlpReceiver.start();
     tap = WireTap.on(RABBIT.getAmqpUrl());
+    tap.channel().queuePurge("crm.orders");
     app =
         AgentJvm.of(RawApp.class, receiver)
             .with("otel.service.name", "crm")
@@ -59,15 +64,15 @@ class RealRabbitIT {
 
   @Test
   void both_sides_of_a_message_show_its_copy() throws Exception {
-    app.call("POST", "/acknowledge?crm.orders");
+    call("/acknowledge?crm.orders");
 
-    app.call("POST", "/buffer?" + ORDER);
+    call("/buffer?" + order);
 
-    Tapped message = tap.next();
-    assertThat(message.header("order-trace-id")).isEqualTo(ORDER);
-    await().atMost(15, SECONDS).until(() -> facts("order.message.settled").size() == 1);
+    Tapped message = tap.next(order);
+    assertThat(message.header("order-trace-id")).isEqualTo(order);
+    await().atMost(30, SECONDS).until(() -> facts("order.message.settled").size() == 1);
     assertThat(receiver.facts())
-        .filteredOn(fact -> ORDER.equals(fact.get("order.id")))
+        .filteredOn(fact -> order.equals(fact.get("order.id")))
         .extracting(fact -> fact.get("order.message.copy_id"))
         .containsOnly(message.header("order-trace-copy"));
   }
@@ -83,14 +88,14 @@ class RealRabbitIT {
         false,
         Map.of("x-dead-letter-exchange", "", "x-dead-letter-routing-key", "dead"));
     channel.queueBind("work", "orders", "order.submitted");
-    app.call("POST", "/collect?work");
-    app.call("POST", "/array?" + ORDER);
-    await().atMost(15, SECONDS).until(() -> facts("order.message.delivered").size() == 1);
+    call("/collect?work");
+    call("/array?" + order);
+    await().atMost(30, SECONDS).until(() -> facts("order.message.delivered").size() == 1);
 
-    app.call("POST", "/reject?0");
-    app.call("POST", "/acknowledge?dead");
+    call("/reject?0");
+    call("/acknowledge?dead");
 
-    await().atMost(15, SECONDS).until(() -> facts("order.message.settled").size() == 2);
+    await().atMost(30, SECONDS).until(() -> facts("order.message.settled").size() == 2);
     assertThat(facts("order.message.settled"))
         .extracting(
             fact -> fact.get("order.message.queue"), fact -> fact.get("order.message.settlement"))
@@ -99,7 +104,7 @@ class RealRabbitIT {
         .extracting(
             fact -> fact.get("order.message.copy_id"), fact -> fact.get("order.message.x_death"))
         .containsExactly(
-            tuple(tap.next().header("order-trace-copy"), null),
+            tuple(tap.next(order).header("order-trace-copy"), null),
             tuple(
                 facts("order.message.published").get(0).get("order.message.copy_id"),
                 List.of("work|rejected|1|orders|order.submitted")));
@@ -110,17 +115,17 @@ class RealRabbitIT {
     Channel channel = tap.channel();
     channel.queueDeclare("quorum", true, false, false, Map.of("x-queue-type", "quorum"));
     channel.queueBind("quorum", "orders", "order.submitted");
-    app.call("POST", "/collect?quorum");
-    app.call("POST", "/array?" + ORDER);
-    await().atMost(15, SECONDS).until(() -> facts("order.message.delivered").size() == 1);
+    call("/collect?quorum");
+    call("/array?" + order);
+    await().atMost(30, SECONDS).until(() -> facts("order.message.delivered").size() == 1);
 
     // Not by nack: that only counts as acquired.
-    app.call("POST", "/stop");
-    app.call("POST", "/collect?quorum");
-    await().atMost(15, SECONDS).until(() -> facts("order.message.delivered").size() == 2);
-    app.call("POST", "/ack?0&false");
+    call("/stop");
+    call("/collect?quorum");
+    await().atMost(30, SECONDS).until(() -> facts("order.message.delivered").size() == 2);
+    call("/ack?0&false");
 
-    await().atMost(15, SECONDS).until(() -> facts("order.message.settled").size() == 1);
+    await().atMost(30, SECONDS).until(() -> facts("order.message.settled").size() == 1);
     assertThat(facts("order.message.delivered"))
         .extracting(
             fact -> fact.get("order.message.redelivered"),
@@ -128,9 +133,13 @@ class RealRabbitIT {
         .containsExactly(tuple(false, null), tuple(true, 1L));
   }
 
+  private void call(String path) throws Exception {
+    assertThat(app.call("POST", path).body()).isEmpty();
+  }
+
   private List<ExportedFact> facts(String name) {
     return receiver.facts(name).stream()
-        .filter(fact -> ORDER.equals(fact.get("order.id")))
+        .filter(fact -> order.equals(fact.get("order.id")))
         .toList();
   }
 }

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import ordertrace.agent.harness.AgentJvm;
+import ordertrace.agent.harness.AgentMode;
 import ordertrace.agent.harness.ExportedFact;
 import ordertrace.agent.harness.ExportedLog;
 import ordertrace.agent.harness.ExportedSpan;
@@ -26,12 +27,13 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Spring AMQP with confirms, in each kind of container, in both ways the agent loads advice. */
-@ParameterizedClass(name = "indy={0}")
-@ValueSource(booleans = {false, true})
-@Timeout(120)
+/** Spring AMQP with confirms, in each kind of container, in every way of running the agent. */
+@ParameterizedClass
+@EnumSource(AgentMode.class)
+@Timeout(300)
 class SpringListenerIT {
 
   private static final AtomicInteger ORDERS = new AtomicInteger(1000);
@@ -41,12 +43,15 @@ class SpringListenerIT {
   private static WireTap tap;
   private static RunningApp app;
 
-  @Parameter boolean indy;
+  @Parameter AgentMode mode;
 
   private final String order = "ORD-8K3M" + ORDERS.getAndIncrement();
 
   @BeforeParameterizedClassInvocation
-  static void start(boolean indy) throws Exception {
+  static void start(AgentMode mode) throws Exception {
+    if (!mode.isAvailable()) {
+      return;
+    }
     broker = EmbeddedBroker.start();
     receiver = OtlpReceiver.start();
     tap = WireTap.on(broker.uri());
@@ -55,19 +60,22 @@ class SpringListenerIT {
             .with("otel.service.name", "crm")
             .with("logback.configurationFile", "logging/logback-ecs.xml")
             .with("test.broker", broker.uri());
-    app = (indy ? jvm.indy() : jvm).start();
+    app = mode.of(jvm).start();
   }
 
   @AfterParameterizedClassInvocation
-  static void stop() throws Exception {
-    app.close();
-    tap.close();
-    receiver.close();
-    broker.close();
+  static void stop(AgentMode mode) throws Exception {
+    if (mode.isAvailable()) {
+      app.close();
+      tap.close();
+      receiver.close();
+      broker.close();
+    }
   }
 
   @BeforeEach
   void forget() {
+    mode.assumeAvailable();
     tap.clear();
   }
 
@@ -76,14 +84,14 @@ class SpringListenerIT {
   void both_sides_of_a_message_show_its_copy(String key, String queue) throws Exception {
     publish(key, "message-1");
 
-    Tapped message = tap.next();
+    Tapped message = tap.next(order);
     String copy = message.header("order-trace-copy");
     ExportedSpan published = span("PRODUCER", copy);
     ExportedSpan consumed = span("CONSUMER", copy);
     assertThat(List.of(published, consumed))
         .allSatisfy(span -> assertThat(span.get("messaging.message.id")).isEqualTo("message-1"))
         .allSatisfy(span -> assertThat(span.get("order.id")).isEqualTo(order));
-    await().atMost(10, SECONDS).until(() -> facts(copy).size() >= 4);
+    await().atMost(30, SECONDS).until(() -> facts(copy).size() >= 4);
     assertThat(facts(copy))
         .extracting(ExportedFact::name)
         .containsExactlyInAnyOrder(
@@ -106,7 +114,7 @@ class SpringListenerIT {
   void a_message_without_an_id_is_named_by_its_copy_on_both_sides() throws Exception {
     publish("order.submitted");
 
-    Tapped message = tap.next();
+    Tapped message = tap.next(order);
     String copy = message.header("order-trace-copy");
     assertThat(message.properties().getMessageId()).isNull();
     assertThat(span("PRODUCER", copy).get("messaging.message.id")).isEqualTo(copy);
@@ -118,8 +126,8 @@ class SpringListenerIT {
   void the_span_of_an_acknowledgement_shows_what_was_acknowledged(String key) throws Exception {
     publish(key);
 
-    ExportedSpan acknowledged = span("CLIENT", tap.next().header("order-trace-copy"));
-    assertThat(acknowledged.name()).isEqualTo("basic.ack");
+    ExportedSpan acknowledged = span("CLIENT", tap.next(order).header("order-trace-copy"));
+    assertThat(acknowledged.name()).isEqualTo(mode == AgentMode.V3_PREVIEW ? "ack" : "basic.ack");
     assertThat(acknowledged.get("order.id")).isEqualTo(order);
   }
 
@@ -220,7 +228,7 @@ class SpringListenerIT {
     publish("order.rejected", "message-of-" + order);
 
     await()
-        .atMost(10, SECONDS)
+        .atMost(30, SECONDS)
         .until(
             () ->
                 facts("order.message.settled").stream()
@@ -249,7 +257,7 @@ class SpringListenerIT {
 
   private static ExportedSpan span(String kind, String copy) {
     return await()
-        .atMost(10, SECONDS)
+        .atMost(30, SECONDS)
         .until(
             () ->
                 receiver.spans(
@@ -270,6 +278,6 @@ class SpringListenerIT {
   }
 
   private void awaitFacts(String name, int count) {
-    await().atMost(10, SECONDS).until(() -> facts(name).size() >= count);
+    await().atMost(30, SECONDS).until(() -> facts(name).size() >= count);
   }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Spring AMQP, where the extension was told not to look into it. */
-@Timeout(120)
+@Timeout(300)
 class SpringSwitchedOffIT {
 
   @ParameterizedTest
@@ -25,7 +25,7 @@ class SpringSwitchedOffIT {
       try (RunningApp app = app(broker, receiver, indy)) {
         assertThat(app.call("POST", "/publish?" + key + "&ORD-7K3M9Q2X").body()).isEmpty();
         await()
-            .atMost(20, SECONDS)
+            .atMost(30, SECONDS)
             .until(() -> receiver.facts("order.message.settled").size() == 1);
       }
       assertThat(receiver.facts("order.message.delivered")).hasSize(1);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Predicate;
 import ordertrace.agent.message.app.MessageText;
 import ordertrace.agent.message.app.Topology;
 
@@ -64,9 +65,23 @@ final class WireTap implements AutoCloseable {
 
   /** Waits for the next message. */
   Tapped next() throws InterruptedException {
-    Tapped message = messages.poll(10, SECONDS);
+    Tapped message = messages.poll(30, SECONDS);
     assertThat(message).as("a message at the broker").isNotNull();
     return message;
+  }
+
+  /** Waits for the next message that matches; forgets the others, which are of an earlier test. */
+  Tapped next(Predicate<Tapped> which) throws InterruptedException {
+    Tapped message = next();
+    while (!which.test(message)) {
+      message = next();
+    }
+    return message;
+  }
+
+  /** Waits for the next message of that order. */
+  Tapped next(String order) throws InterruptedException {
+    return next(message -> order.equals(message.header("order-trace-id")));
   }
 
   /** Waits for as many messages, in their order. */

@@ -3,6 +3,7 @@ package ordertrace.bridge.source.amqp;
 import com.rabbitmq.client.Channel;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.IntStream;
 import ordertrace.MessageIdentity;
 import ordertrace.bridge.source.EventIntake;
 import ordertrace.bridge.source.EventSource;
@@ -71,12 +72,15 @@ public final class AmqpSource implements EventSource {
         broker.last().map(BrokerOf::text).stream().toList());
   }
 
-  private void take(List<Message> batch, Channel channel) {
+  void take(List<Message> batch, Channel channel) {
+    // First, and outside of all counting: it fails if the channel is gone, and then all comes
+    // again.
+    MessageIdentity.Broker where = broker.of(channel);
     metrics.waiting(batch.size());
     batch.forEach(each -> metrics.received());
     List<Unusable> unusable;
     try {
-      unusable = intake.take(events(batch, channel));
+      unusable = told(batch, where);
       for (Unusable each : unusable) {
         park(batch.get(each.index()), each);
       }
@@ -88,6 +92,19 @@ public final class AmqpSource implements EventSource {
     count(batch.size(), unusable);
   }
 
+  // Left unacknowledged it would be acknowledged with the next batch, and nobody would know of it.
+  private List<Unusable> told(List<Message> batch, MessageIdentity.Broker where)
+      throws BridgeClosingException {
+    try {
+      return intake.take(events(batch, where));
+    } catch (RuntimeException e) {
+      logger.error("A defect of the bridge: {} events are put aside", batch.size(), e);
+      return IntStream.range(0, batch.size())
+          .mapToObj(i -> new Unusable(i, RejectReason.UNEXPECTED, e.getClass().getName()))
+          .toList();
+    }
+  }
+
   // Not earlier: what comes again after a shutdown is waiting, although some of it is stored.
   private void count(int settled, List<Unusable> unusable) {
     unusable.forEach(each -> metrics.rejected(each.reason()));
@@ -97,8 +114,7 @@ public final class AmqpSource implements EventSource {
     metrics.waiting(0);
   }
 
-  private List<VendorEvent> events(List<Message> batch, Channel channel) {
-    MessageIdentity.Broker where = broker.of(channel);
+  private static List<VendorEvent> events(List<Message> batch, MessageIdentity.Broker where) {
     return batch.stream()
         .map(
             each ->

@@ -8,6 +8,7 @@ import com.rabbitmq.client.Envelope;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 
 /** The consumer's half of the application: one channel, whose answers the test gives. */
 final class Consuming {
@@ -56,8 +57,14 @@ final class Consuming {
     tags.clear();
   }
 
-  private long tag(List<String> arguments) {
-    return tags.get(Integer.parseInt(arguments.get(0)));
+  /** Waits for it: the test knows of a delivery before the handler does. */
+  private long tag(List<String> arguments) throws InterruptedException {
+    int index = Integer.parseInt(arguments.get(0));
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (tags.size() <= index && System.nanoTime() < deadline) {
+      Thread.sleep(10);
+    }
+    return tags.get(index);
   }
 
   private void consume(String queue, Handling handling) throws IOException {

@@ -33,7 +33,7 @@ final class Publishing {
     try (Channel channel = connection.createChannel()) {
       channel.confirmSelect();
       boolean known = publish(channel, what, arguments);
-      return known && channel.waitForConfirms(10_000);
+      return known && channel.waitForConfirms(30_000);
     }
   }
 

@@ -56,7 +56,7 @@ class SpringConfiguration {
     RabbitTemplate template = new RabbitTemplate(connections);
     template.setMandatory(true);
     template.setReplyAddress("answers");
-    template.setReplyTimeout(10_000);
+    template.setReplyTimeout(30_000);
     return template;
   }
 
