@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class PrivacyCostTest {
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-  private static final int ROUNDS = 300;
+  private static final int ROUNDS = 100;
   private static final int BATCH = 512;
 
   private final Privacy privacy =
