@@ -26,6 +26,8 @@ public final class KeyRules {
           entry("order.fact.*", KeyRule.AS_IS),
           entry("order.message.copy_id", KeyRule.ID),
           entry("order.message.parent_copy_id", KeyRule.ID),
+          // The broker's words: names of exchanges and queues.
+          entry("order.message.reply_text", KeyRule.TEXT),
           // A hash of ours, which may happen to hold any number.
           entry("order.message.fingerprint", KeyRule.AS_IS),
           entry("order.telemetry.*", KeyRule.TEXT),
@@ -160,7 +162,7 @@ public final class KeyRules {
     return KeyRule.MASKED;
   }
 
-  // order.message.reply_text, order.error.description: what somebody said, by its name.
+  // order.error.description: what somebody said, by its name.
   private static boolean isSaid(String key, KeyRule rule) {
     return rule == KeyRule.TEXT
         && key.startsWith("order.")
