@@ -27,7 +27,7 @@ class KeyRulesTest {
     "messaging.header.customer, MASKED",
     "messaging.destination.name, TEXT",
     "messaging.message.id, ID",
-    "order.message.reply_text, FREE_TEXT",
+    "order.message.reply_text, TEXT",
     "order.error.description, FREE_TEXT",
     "db.query.text, SQL",
     "db.query.parameter.0, MASKED",
