@@ -54,6 +54,7 @@ class ErrorsIT {
     peer = AnsweringPeer.start();
     AgentJvm shop =
         AgentJvm.of(ErrorApp.class, receiver)
+            .saying()
             .with("otel.service.name", "shop")
             .with("spring.application.name", "shop")
             .with("logging.structured.format.console", "ecs")

@@ -44,6 +44,7 @@ class LogLinesIT {
     receiver = OtlpReceiver.start();
     AgentJvm shop =
         AgentJvm.of(LogApp.class, receiver)
+            .saying()
             .with("otel.service.name", "shop")
             .with("otel.instrumentation.common.logging.trace-id-key", "trace.id")
             .with("otel.instrumentation.common.logging.span-id-key", "span.id")

@@ -61,6 +61,7 @@ class RawClientIT {
     tap = WireTap.on(broker.uri());
     AgentJvm jvm =
         AgentJvm.of(RawApp.class, receiver)
+            .saying()
             .with("otel.service.name", "crm")
             .strict()
             .with("test.broker", broker.uri())

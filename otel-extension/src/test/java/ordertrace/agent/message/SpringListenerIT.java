@@ -59,6 +59,7 @@ class SpringListenerIT {
     tap = WireTap.on(broker.uri());
     AgentJvm jvm =
         AgentJvm.of(SpringApp.class, receiver)
+            .saying()
             .with("otel.service.name", "crm")
             .with("logback.configurationFile", "logging/logback-ecs.xml")
             .strict()
