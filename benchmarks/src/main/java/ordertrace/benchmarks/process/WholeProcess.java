@@ -56,8 +56,7 @@ public final class WholeProcess {
 
   private void messages(Variant variant, List<String> options, String broker) throws Exception {
     List<String> command = jvm(options);
-    command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), MessageLoad.class.getName(), broker));
+    command.addAll(List.of("-cp", classPath(), MessageLoad.class.getName(), broker));
     try (MeasuredProcess process = MeasuredProcess.start(command, Map.of(), jars)) {
       process.figures().forEach((figure, value) -> samples.add(figure, variant, value));
       samples.add("messages: live heap, MB", variant, process.liveHeap());
