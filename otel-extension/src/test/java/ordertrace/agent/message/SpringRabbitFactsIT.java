@@ -76,8 +76,14 @@ class SpringRabbitFactsIT {
 
     awaitFacts("processed", 2);
     awaitFacts("settled", 2);
+    // The listener itself publishes one more, that it is done.
+    List<Object> published =
+        facts("published").stream()
+            .filter(fact -> "orders".equals(fact.get("messaging.destination.name")))
+            .map(fact -> fact.get("order.message.copy_id"))
+            .toList();
     assertThat(values("processed", "order.message.copy_id"))
-        .containsExactlyInAnyOrderElementsOf(values("published", "order.message.copy_id"))
+        .containsExactlyInAnyOrderElementsOf(published)
         .doesNotHaveDuplicates();
     assertThat(values("settled", "order.message.settlement")).containsOnly("ack");
   }
