@@ -93,6 +93,8 @@ public final class KeyRules {
           entry("jvm.*", KeyRule.TEXT),
           entry("pool.name", KeyRule.TEXT),
           entry("state", KeyRule.TEXT),
+          // Of the extension's own metrics.
+          entry("capability", KeyRule.TEXT),
           entry("reason", KeyRule.TEXT),
           entry("service.*", KeyRule.TEXT),
           entry("telemetry.*", KeyRule.AS_IS),

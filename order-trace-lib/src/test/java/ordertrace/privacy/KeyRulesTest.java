@@ -28,6 +28,8 @@ class KeyRulesTest {
     "messaging.destination.name, TEXT",
     "messaging.message.id, ID",
     "order.message.reply_text, TEXT",
+    "capability, TEXT",
+    "reason, TEXT",
     "order.error.description, FREE_TEXT",
     "db.query.text, SQL",
     "db.query.parameter.0, MASKED",

@@ -20,10 +20,12 @@ public final class Saboteur {
     hook.run();
   }
 
-  // Without the wiring no other hook would ever be called, without facts nobody would hear of it.
+  // Without the wiring no other hook would ever be called, and without facts, or with none shipped,
+  // nobody would hear of it.
   private static void sabotage(Object hook) throws Throwable {
     String name = hook.getClass().getName();
     if (name.startsWith("ordertrace.agent.fact.")
+        || name.startsWith("ordertrace.agent.journal.")
         || name.startsWith("ordertrace.agent.OrderTracingCustomizer")) {
       return;
     }
