@@ -14,7 +14,7 @@ final class ShopLoad {
 
   private static final String ORDER =
       """
-      {"customer":{"name":"Anna Example","email":"anna@example.org","phone":"+44 20 7946 0958"},
+      {"customer":{"name":"Anna Example","email":"anna@example.org","phone":"+44 20 7946 0958","address":"1 Example Street"},
        "product":"ring","material":"gold 750","size":"17.5","quantity":1}""";
 
   private final HttpClient client =
