@@ -98,7 +98,8 @@ public final class MessageLoad {
   }
 
   private static void print(String figure, double value) {
-    System.out.printf(Locale.ROOT, "FIGURE %s=%.3f%n", figure, value);
+    // As one line at once: the agent's log goes to the same place.
+    System.out.println(String.format(Locale.ROOT, "%nFIGURE %s=%.3f", figure, value));
   }
 
   private final class Acknowledging extends DefaultConsumer {
