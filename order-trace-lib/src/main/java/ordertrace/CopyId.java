@@ -1,6 +1,5 @@
 package ordertrace;
 
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record CopyId(String value) {
 
-  private static final int MAX_LENGTH = 12 + 1 + 19;
-  private static final Pattern FORM = Pattern.compile("[0-9a-v]{12}-[1-9][0-9]{0,18}");
+  private static final int INSTANCE_LENGTH = 12;
+  private static final int MAX_LENGTH = INSTANCE_LENGTH + 1 + 19;
 
   /**
    * @throws IllegalArgumentException if the value does not have the form above
@@ -33,8 +32,24 @@ public record CopyId(String value) {
     return text != null && isOne(text) ? new CopyId(text) : null;
   }
 
+  // By hand, as it happens for every message.
   private static boolean isOne(String text) {
-    return text.length() <= MAX_LENGTH && FORM.matcher(text).matches();
+    return text.length() > INSTANCE_LENGTH + 1
+        && text.length() <= MAX_LENGTH
+        && text.charAt(INSTANCE_LENGTH) == '-'
+        && text.charAt(INSTANCE_LENGTH + 1) != '0'
+        && isAll(text, 0, INSTANCE_LENGTH, 'v')
+        && isAll(text, INSTANCE_LENGTH + 1, text.length(), '9');
+  }
+
+  private static boolean isAll(String text, int from, int to, char last) {
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      if (c < '0' || c > last || (c > '9' && c < 'a')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

@@ -1,6 +1,5 @@
 package ordertrace;
 
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 public record OrderId(String value) {
 
   private static final int MAX_LENGTH = 64;
-  private static final Pattern FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
   /**
    * @throws IllegalArgumentException if the value breaks the rule above; the message never repeats
@@ -34,9 +32,24 @@ public record OrderId(String value) {
     return text != null && isOne(text) ? new OrderId(text) : null;
   }
 
-  // Length first: what arrives from outside may be megabytes.
+  // By hand, as it happens several times for every message. Length first: what arrives from outside
+  // may be megabytes.
   private static boolean isOne(String text) {
-    return text.length() <= MAX_LENGTH && FORM.matcher(text).matches();
+    int length = text.length();
+    if (length == 0 || length > MAX_LENGTH || !isLetterOrDigit(text.charAt(0))) {
+      return false;
+    }
+    for (int i = 1; i < length; i++) {
+      char c = text.charAt(i);
+      if (!isLetterOrDigit(c) && c != '.' && c != '_' && c != '-') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isLetterOrDigit(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
   }
 
   @Override

@@ -145,11 +145,12 @@ public final class OrderJourney {
 
   /** Returns the first rule for a message, or null when there is none. */
   public @Nullable MessageRule message(String exchange, String routingKey) {
-    return messageRules.stream()
-        .filter(rule -> rule.applies(exchange, routingKey))
-        .findFirst()
-        .map(CompiledMessageRule::rule)
-        .orElse(null);
+    for (CompiledMessageRule rule : messageRules) {
+      if (rule.applies(exchange, routingKey)) {
+        return rule.rule();
+      }
+    }
+    return null;
   }
 
   /** Returns all message rules, in the order of the file. */

@@ -14,26 +14,37 @@ record TopicPattern(List<String> words) {
     return mixed || text.length() > 255 ? null : new TopicPattern(words);
   }
 
-  boolean matches(String routingKey) {
-    return matches(words, split(routingKey));
-  }
-
   // As RabbitMQ does: the empty key has no words, which "#" matches and "*" does not.
   private static List<String> split(String key) {
     return key.isEmpty() ? List.of() : List.of(key.split("\\.", -1));
   }
 
-  private static boolean matches(List<String> pattern, List<String> key) {
-    if (pattern.isEmpty()) {
-      return key.isEmpty();
+  /** Whether the key is one of those; without an object for any word of it. */
+  boolean matches(String routingKey) {
+    return matches(0, routingKey, routingKey.isEmpty() ? 1 : 0);
+  }
+
+  // The key's words from the one that begins there; behind its end there is none.
+  private boolean matches(int word, String key, int start) {
+    boolean ended = start > key.length();
+    if (word == words.size()) {
+      return ended;
     }
-    String word = pattern.get(0);
-    List<String> rest = pattern.subList(1, pattern.size());
-    if (word.equals("#")) {
-      return matches(rest, key) || (!key.isEmpty() && matches(pattern, key.subList(1, key.size())));
+    if (words.get(word).equals("#")) {
+      return matches(word + 1, key, start) || (!ended && matches(word, key, next(key, start)));
     }
-    return !key.isEmpty()
-        && (word.equals("*") || word.equals(key.get(0)))
-        && matches(rest, key.subList(1, key.size()));
+    return !ended
+        && isWord(words.get(word), key, start)
+        && matches(word + 1, key, next(key, start));
+  }
+
+  private static boolean isWord(String word, String key, int start) {
+    return word.equals("*")
+        || (key.startsWith(word, start) && next(key, start) == start + word.length() + 1);
+  }
+
+  private static int next(String key, int start) {
+    int dot = key.indexOf('.', start);
+    return (dot < 0 ? key.length() : dot) + 1;
   }
 }
