@@ -42,7 +42,7 @@ class ArchitectureTest {
   static final ArchRule the_helpers_side_of_the_door_needs_jdk_and_api_only =
       classes()
           .that()
-          .haveNameMatching("ordertrace\\.agent\\.door\\.Door(Carrier)?")
+          .haveNameMatching("ordertrace\\.agent\\.door\\.Door(Carrier|\\$Opened)?")
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(

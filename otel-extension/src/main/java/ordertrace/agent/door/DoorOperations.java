@@ -4,6 +4,7 @@ import io.opentelemetry.context.Context;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import ordertrace.agent.guard.Capability;
 import ordertrace.agent.guard.Guard;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ public final class DoorOperations {
 
   private final Guard guard;
   private final Map<String, Registered> operations = new ConcurrentHashMap<>();
+  private final BiFunction<String, @Nullable Object[], @Nullable Object> answers = this::answer;
 
   public DoorOperations(Guard guard) {
     this.guard = guard;
@@ -25,24 +27,29 @@ public final class DoorOperations {
     operations.put(name, new Registered(operation, guard.capability(name)));
   }
 
-  /** Whether the carrier came through the door rather than from an instrumentation. */
+  /** Whether the carrier is somebody ringing at the door rather than an outgoing call. */
   public static boolean isDoor(@Nullable Object carrier) {
     return DoorCarrier.isOne(carrier);
   }
 
-  /** Answers what came through the door. Never throws. */
-  public void answer(Context context, Object carrier) {
-    @Nullable Object[] call = (Object[]) carrier;
-    Registered registered = operations.get(String.valueOf(call[DoorCarrier.OPERATION]));
-    if (registered != null && call[DoorCarrier.ARGUMENTS] instanceof Object[] arguments) {
-      call[DoorCarrier.ANSWER] =
-          registered.capability().find(() -> registered.operation().call(context, arguments));
-    }
+  /** Opens to who rings. */
+  public void open(Object carrier) {
+    ((@Nullable Object[]) carrier)[DoorCarrier.ANSWER] = answers;
+  }
+
+  /** Answers one call, with the agent's current context on its thread. Never throws. */
+  public @Nullable Object answer(String operation, @Nullable Object[] arguments) {
+    Registered registered = operations.get(operation);
+    return registered == null
+        ? null
+        : registered
+            .capability()
+            .find(() -> registered.operation().call(Context.current(), arguments));
   }
 
   /** The helper classes that every instrumentation module using the door must name. */
   public static List<String> helperClassNames() {
     String here = "ordertrace.agent.door.";
-    return List.of(here + "DoorCarrier", here + "Door");
+    return List.of(here + "DoorCarrier", here + "Door$Opened", here + "Door");
   }
 }

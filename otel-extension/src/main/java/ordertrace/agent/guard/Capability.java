@@ -1,6 +1,5 @@
 package ordertrace.agent.guard;
 
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
@@ -71,7 +70,17 @@ public final class Capability {
 
   /** As {@link #call}, for a hook whose answer, and whose failure, is null. */
   public <T> @Nullable T find(Lookup<T> hook) {
-    return call(Optional.<T>empty(), () -> Optional.ofNullable(hook.get())).orElse(null);
+    if (!on) {
+      return null;
+    }
+    try {
+      T result = hook.get();
+      succeeded();
+      return result;
+    } catch (Throwable e) {
+      failed(e, failuresInARow);
+      return null;
+    }
   }
 
   /** Runs the hook unless it is switched off. */

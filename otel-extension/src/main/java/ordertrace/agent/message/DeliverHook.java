@@ -110,10 +110,14 @@ final class DeliverHook {
         message.deliveryTag(),
         message.redelivered(),
         message.autoAck(),
-        message.deaths().stream().map(DeliverHook::death).toList(),
+        deaths(message.deaths()),
         message.deliveryCount(),
         message.polled(),
         untracked);
+  }
+
+  private static List<XDeath> deaths(List<String[]> deaths) {
+    return deaths.isEmpty() ? List.of() : deaths.stream().map(DeliverHook::death).toList();
   }
 
   private static XDeath death(String[] parts) {

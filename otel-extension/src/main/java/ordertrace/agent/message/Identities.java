@@ -27,8 +27,7 @@ final class Identities {
         parent,
         messageId(message, copy),
         message.correlationId(),
-        new MessageIdentity.Broker(
-            message.broker().host(), message.broker().port(), message.broker().virtualHost()),
+        new MessageIdentity.Broker(message.host(), message.port(), message.virtualHost()),
         fingerprint(message, news));
   }
 

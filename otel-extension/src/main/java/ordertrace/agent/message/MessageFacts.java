@@ -144,7 +144,9 @@ final class MessageFacts {
     if (order != null && status != null) {
       news.statusChanged(context, order, status, null);
     }
-    OrderId canonical = order == null ? null : journey.orderId(order.value());
-    aliases.forEach(alias -> news.alias(context, canonical, alias));
+    if (!aliases.isEmpty()) {
+      OrderId canonical = order == null ? null : journey.orderId(order.value());
+      aliases.forEach(alias -> news.alias(context, canonical, alias));
+    }
   }
 }

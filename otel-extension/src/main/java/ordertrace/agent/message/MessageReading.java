@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 import ordertrace.CopyId;
 import ordertrace.JsonField;
 import ordertrace.JsonFields;
@@ -16,19 +14,19 @@ import ordertrace.MessageRule;
 import ordertrace.OrderAlias;
 import ordertrace.OrderId;
 import ordertrace.OrderJourney;
-import ordertrace.WireHeaders;
 import ordertrace.agent.message.client.AmqpMessage;
 import ordertrace.agent.message.client.MessageBody;
+import ordertrace.agent.message.client.OrderHeader;
 import ordertrace.agent.order.LocalTrace;
 import org.jspecify.annotations.Nullable;
 
 /** One look into one message. It does not throw, and remembers why it did not believe something. */
 final class MessageReading {
 
-  private static final Pattern SERVICE_NAME = Pattern.compile("[\\x21-\\x7e]{1,100}");
+  private static final int MAX_SERVICE_NAME = 100;
 
   private final OrderJourney journey;
-  private final Set<String> ignored = new LinkedHashSet<>();
+  private Set<String> ignored = Set.of();
 
   MessageReading(OrderJourney journey) {
     this.journey = journey;
@@ -40,32 +38,38 @@ final class MessageReading {
   }
 
   MessageNews read(AmqpMessage message) {
-    Map<String, String> headers = message.orderHeaders();
     MessageRule rule = journey.message(message.firstExchange(), message.firstRoutingKey());
     List<OrderAlias> aliases = aliases(message.body(), rule);
     return new MessageNews(
-        orders(headers, bodyOrder(message.body(), rule, aliases)),
+        orders(message, bodyOrder(message.body(), rule, aliases)),
         aliases,
-        copy(headers, WireHeaders.COPY),
-        copy(headers, WireHeaders.PARENT),
-        initiator(headers),
+        copy(message.header(OrderHeader.COPY)),
+        copy(message.header(OrderHeader.PARENT)),
+        initiator(message.header(OrderHeader.INITIATOR)),
         rule);
   }
 
-  private List<OrderId> orders(Map<String, String> headers, @Nullable OrderId inBody) {
-    List<OrderId> inHeaders = headerOrders(headers);
+  // Rarely any, and then few.
+  private void ignore(String reason) {
+    if (ignored.isEmpty()) {
+      ignored = new LinkedHashSet<>();
+    }
+    ignored.add(reason);
+  }
+
+  private List<OrderId> orders(AmqpMessage message, @Nullable OrderId inBody) {
+    List<OrderId> inHeaders =
+        headerOrders(message.header(OrderHeader.ORDER_ID), message.header(OrderHeader.ORDER_IDS));
     if (inHeaders.isEmpty()) {
       return inBody == null ? List.of() : List.of(inBody);
     }
     if (inBody != null && !inHeaders.contains(inBody)) {
-      ignored.add(IgnoredInput.ORDERS_DISAGREE);
+      ignore(IgnoredInput.ORDERS_DISAGREE);
     }
     return inHeaders;
   }
 
-  private List<OrderId> headerOrders(Map<String, String> headers) {
-    String one = headers.get(WireHeaders.ORDER_ID);
-    String several = headers.get(WireHeaders.ORDER_IDS);
+  private List<OrderId> headerOrders(@Nullable String one, @Nullable String several) {
     if (one != null) {
       OrderId id = believed(one, IgnoredInput.HEADER_INVALID);
       return id == null ? List.of() : List.of(id);
@@ -88,7 +92,7 @@ final class MessageReading {
     }
     OrderAlias alias = journey.alias(number);
     if (alias == null) {
-      ignored.add(number.isEmpty() ? IgnoredInput.HEADER_UNREADABLE : otherwise);
+      ignore(number.isEmpty() ? IgnoredInput.HEADER_UNREADABLE : otherwise);
       return null;
     }
     return alias.asOrderId();
@@ -126,29 +130,35 @@ final class MessageReading {
         JsonFields.read(
             body.bytes(), body.offset(), body.length(), pointer, JsonFields.DEFAULT_MAX_BYTES);
     switch (field.outcome()) {
-      case MALFORMED -> ignored.add(IgnoredInput.BODY_MALFORMED);
-      case TOO_LARGE -> ignored.add(IgnoredInput.BODY_TOO_LARGE);
-      case NOT_SCALAR -> ignored.add(IgnoredInput.BODY_NO_ORDER_NUMBER);
+      case MALFORMED -> ignore(IgnoredInput.BODY_MALFORMED);
+      case TOO_LARGE -> ignore(IgnoredInput.BODY_TOO_LARGE);
+      case NOT_SCALAR -> ignore(IgnoredInput.BODY_NO_ORDER_NUMBER);
       case FOUND, ABSENT -> {}
     }
     return field.text();
   }
 
-  private @Nullable CopyId copy(Map<String, String> headers, String name) {
-    String text = headers.get(name);
+  private @Nullable CopyId copy(@Nullable String text) {
     CopyId copy = CopyId.parse(text);
     if (text != null && copy == null) {
-      ignored.add(text.isEmpty() ? IgnoredInput.HEADER_UNREADABLE : IgnoredInput.HEADER_INVALID);
+      ignore(text.isEmpty() ? IgnoredInput.HEADER_UNREADABLE : IgnoredInput.HEADER_INVALID);
     }
     return copy;
   }
 
-  private @Nullable String initiator(Map<String, String> headers) {
-    String name = headers.get(WireHeaders.INITIATOR);
-    if (name == null || SERVICE_NAME.matcher(name).matches()) {
+  private @Nullable String initiator(@Nullable String name) {
+    if (name == null || isServiceName(name)) {
       return name;
     }
-    ignored.add(name.isEmpty() ? IgnoredInput.HEADER_UNREADABLE : IgnoredInput.HEADER_INVALID);
+    ignore(name.isEmpty() ? IgnoredInput.HEADER_UNREADABLE : IgnoredInput.HEADER_INVALID);
     return null;
+  }
+
+  private static boolean isServiceName(String text) {
+    boolean plain = !text.isEmpty() && text.length() <= MAX_SERVICE_NAME;
+    for (int i = 0; plain && i < text.length(); i++) {
+      plain = text.charAt(i) > ' ' && text.charAt(i) <= '~';
+    }
+    return plain;
   }
 }

@@ -94,12 +94,11 @@ final class MessageSpans {
 
   // What the span got from its operation at its start cannot be removed, only be overwritten.
   private static void putOrders(Span span, ReadableSpan readable, List<OrderId> orders) {
-    List<String> ids = orders.stream().map(OrderId::value).toList();
-    if (ids.size() == 1) {
-      span.setAttribute(ORDER_ID, ids.get(0));
+    if (orders.size() == 1) {
+      span.setAttribute(ORDER_ID, orders.get(0).value());
     }
-    if (ids.size() > 1 || readable.getAttribute(ORDER_IDS) != null) {
-      span.setAttribute(ORDER_IDS, ids);
+    if (orders.size() > 1 || readable.getAttribute(ORDER_IDS) != null) {
+      span.setAttribute(ORDER_IDS, orders.stream().map(OrderId::value).toList());
     }
   }
 

@@ -184,7 +184,7 @@ final class PublishHook {
   }
 
   private static String[] headers(PublishedMessage message) {
-    List<String> headers = new ArrayList<>();
+    List<String> headers = new ArrayList<>(8);
     add(headers, WireHeaders.COPY, message.identity().copyId());
     add(headers, WireHeaders.PARENT, message.identity().parentCopyId());
     add(headers, WireHeaders.INITIATOR, message.initiator());

@@ -7,7 +7,6 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import ordertrace.CopyId;
@@ -16,6 +15,7 @@ import ordertrace.MessageIdentity;
 import ordertrace.OrderId;
 import ordertrace.StatusRule.Step;
 import ordertrace.agent.message.client.AmqpMessage;
+import ordertrace.agent.message.client.OrderHeader;
 import ordertrace.agent.order.CurrentDelivery;
 import ordertrace.agent.order.LocalTrace;
 import ordertrace.agent.order.MessageBatch;
@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
 /** Turns what was received into what the application handles, and into the context of doing so. */
 final class ReceivedMessages {
 
-  private static final TextMapGetter<Map<String, String>> BY_NAME =
-      (headers, name) -> headers == null ? null : headers.get(name);
+  private static final TextMapGetter<AmqpMessage> TRACE =
+      (message, name) ->
+          message == null || !name.equals("traceparent") ? null : message.header(OrderHeader.TRACE);
 
   private final MessageReader reader;
   private final Identities identities;
@@ -54,26 +55,35 @@ final class ReceivedMessages {
         identities.of(message, news, news.copy(), news.parent()),
         news,
         facts.status(news, message.body(), Step.PROCESSED),
-        trace(message.orderHeaders()),
+        trace(message),
         new AtomicLong());
   }
 
   /** The context in which the messages are handled; of several, only what is true for all. */
   static Context context(Context context, List<HandledMessage> messages) {
-    HandledMessage only = messages.size() == 1 ? messages.get(0) : null;
+    return messages.size() == 1
+        ? contextOfOne(context, messages.get(0))
+        : contextOfBatch(context, messages);
+  }
+
+  private static Context contextOfOne(Context context, HandledMessage message) {
+    return new OrderContext(
+            message.orders(),
+            message.status(),
+            message.news().initiator(),
+            delivery(message),
+            new LocalTrace())
+        .storeIn(context);
+  }
+
+  private static Context contextOfBatch(Context context, List<HandledMessage> messages) {
     List<OrderId> named = orders(messages);
     boolean shared = named.size() != 1 || messages.stream().allMatch(m -> m.orders().equals(named));
     OrderContext handled =
         new OrderContext(
-            shared ? named : List.of(),
-            only == null ? null : only.status(),
-            initiator(messages),
-            only == null ? null : delivery(only),
-            new LocalTrace());
-    Context with = handled.storeIn(context);
-    return only == null
-        ? new MessageBatch(shared ? List.of() : named, publishes(messages)).storeIn(with)
-        : with;
+            shared ? named : List.of(), null, initiator(messages), null, new LocalTrace());
+    return new MessageBatch(shared ? List.of() : named, publishes(messages))
+        .storeIn(handled.storeIn(context));
   }
 
   private static List<OrderId> orders(List<HandledMessage> messages) {
@@ -122,7 +132,9 @@ final class ReceivedMessages {
     return queue.isEmpty() || queue.startsWith("amq.gen-");
   }
 
-  private static Context trace(Map<String, String> headers) {
-    return W3CTraceContextPropagator.getInstance().extract(Context.root(), headers, BY_NAME);
+  private static Context trace(AmqpMessage message) {
+    return message.header(OrderHeader.TRACE) == null
+        ? Context.root()
+        : W3CTraceContextPropagator.getInstance().extract(Context.root(), message, TRACE);
   }
 }

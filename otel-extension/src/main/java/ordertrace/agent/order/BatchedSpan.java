@@ -22,7 +22,6 @@ final class BatchedSpan {
       span.setAttribute(OrderAttributes.ORDER_IDS, ids);
     }
     if (localRoot) {
-      orders.forEach(id -> JourneyLinks.add(span, id));
       link(span, batch.publishes());
     }
   }

@@ -3,6 +3,7 @@ package ordertrace.agent.order;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.util.ArrayList;
@@ -12,8 +13,8 @@ import java.util.Set;
 import ordertrace.agent.guard.Capability;
 
 /**
- * The last chance before a span leaves: adds the order that was learned after its start, and takes
- * out what the extension captured only for itself.
+ * The last chance before a span leaves: adds the order that was learned after its start and the
+ * links to journeys, and takes out what the extension captured only for itself.
  */
 final class LateOrderIds implements SpanExporter {
 
@@ -62,7 +63,10 @@ final class LateOrderIds implements SpanExporter {
         trace == null || OrderIds.in(span.getAttributes())
             ? Attributes.empty()
             : OrderIds.attributes(trace.lateIds());
-    return late.isEmpty() && !hasHidden(span) ? span : CompletedSpan.of(span, late, hidden);
+    List<LinkData> journeys = JourneyLinks.of(span, late, trace);
+    return late.isEmpty() && journeys.isEmpty() && !hasHidden(span)
+        ? span
+        : CompletedSpan.of(span, late, hidden, journeys);
   }
 
   private boolean hasHidden(SpanData span) {

@@ -1,9 +1,7 @@
 package ordertrace.agent.order;
 
-import io.opentelemetry.api.trace.Span;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Stream;
 import ordertrace.OrderId;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +18,7 @@ public final class LocalTrace {
   /** More orders than this in one operation are counted, not listed. */
   public static final int MAX_ORDERS = 32;
 
-  private final Set<OrderId> learned = new LinkedHashSet<>();
-  private @Nullable Span root;
+  private List<OrderId> learned = List.of(); // mostly one, and never many
   private int rootsOpen;
   private boolean rootEnded;
   private volatile @Nullable OrderId told;
@@ -29,9 +26,13 @@ public final class LocalTrace {
 
   /** Remembers that the operation had to do with this order. */
   public synchronized void learn(OrderId id) {
-    if (learned.size() < MAX_ORDERS && learned.add(id) && root != null) {
-      JourneyLinks.add(root, id);
+    if (learned.size() < MAX_ORDERS && !learned.contains(id)) {
+      learned = learned.isEmpty() ? List.of(id) : with(id);
     }
+  }
+
+  private List<OrderId> with(OrderId id) {
+    return Stream.concat(learned.stream(), Stream.of(id)).toList();
   }
 
   /**
@@ -49,7 +50,7 @@ public final class LocalTrace {
 
   /** The orders learned so far, oldest first. */
   public synchronized List<OrderId> learned() {
-    return List.copyOf(learned);
+    return learned;
   }
 
   @Nullable OrderId told() {
@@ -60,21 +61,19 @@ public final class LocalTrace {
     return toldInitiator;
   }
 
-  synchronized void rootStarted(Span span) {
-    root = span;
+  synchronized void rootStarted() {
     rootsOpen++;
   }
 
   synchronized void rootEnded() {
     // One delivery can have two local roots: the client's span and the listener's.
     if (--rootsOpen == 0) {
-      root = null;
       rootEnded = true;
     }
   }
 
   /** What a span without an order gets at its export; empty while the operation still runs. */
   synchronized List<OrderId> lateIds() {
-    return rootEnded && rootsOpen == 0 ? List.copyOf(learned) : List.of();
+    return rootEnded && rootsOpen == 0 ? learned : List.of();
   }
 }

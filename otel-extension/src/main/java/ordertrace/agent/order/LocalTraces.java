@@ -60,9 +60,13 @@ public final class LocalTraces {
     if (span.getSpanContext().isSampled() && (unnamed || byParentOnly)) {
       spans.add(span.getSpanContext(), trace);
       if (localRoot) {
-        trace.rootStarted(span);
+        trace.rootStarted();
       }
     }
+  }
+
+  static boolean isLocalRoot(SpanContext parent) {
+    return !parent.isValid() || parent.isRemote();
   }
 
   private OrderContext begunHere(OrderContext order, @Nullable LocalTrace trace) {

@@ -66,7 +66,7 @@ public final class OrderPropagator implements TextMapPropagator {
   @Override
   public <C> void inject(Context context, @Nullable C carrier, TextMapSetter<C> setter) {
     if (carrier != null && DoorOperations.isDoor(carrier)) {
-      doors.answer(context, carrier);
+      doors.open(carrier);
     } else if (OutgoingMark.isAllowed(context)) {
       inject.run(() -> write(context, carrier, setter));
     }

@@ -8,7 +8,6 @@ import static ordertrace.OrderAttributes.ORDER_INITIATOR;
 import static ordertrace.OrderAttributes.ORDER_STATUS;
 
 import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.common.CompletableResultCode;
@@ -53,7 +52,7 @@ public final class OrderSpanProcessor implements SpanProcessor {
 
   @Override
   public void onEnd(ReadableSpan span) {
-    if (isLocalRoot(span.getParentSpanContext())) {
+    if (LocalTraces.isLocalRoot(span.getParentSpanContext())) {
       capability.run(() -> traces.rootEnded(span.getSpanContext()));
     }
   }
@@ -69,7 +68,7 @@ public final class OrderSpanProcessor implements SpanProcessor {
   }
 
   private void start(Context parentContext, ReadWriteSpan span) {
-    boolean localRoot = isLocalRoot(span.getParentSpanContext());
+    boolean localRoot = LocalTraces.isLocalRoot(span.getParentSpanContext());
     OrderContext order = traces.started(parentContext, span, localRoot);
     List<OrderId> ids = order.ambientIds();
     span.setAllAttributes(OrderIds.attributes(ids));
@@ -77,9 +76,6 @@ public final class OrderSpanProcessor implements SpanProcessor {
     write(span, ORDER_INITIATOR, order.ambientInitiator());
     if (span.getKind() == SpanKind.CONSUMER && order.delivery() != null) {
       write(span, order.delivery());
-    }
-    if (localRoot) {
-      ids.forEach(id -> JourneyLinks.add(span, id));
     }
     MessageBatch batch = MessageBatch.from(parentContext);
     if (batch != null) {
@@ -98,9 +94,5 @@ public final class OrderSpanProcessor implements SpanProcessor {
     if (value != null) {
       span.setAttribute(key, value);
     }
-  }
-
-  private static boolean isLocalRoot(SpanContext parent) {
-    return !parent.isValid() || parent.isRemote();
   }
 }

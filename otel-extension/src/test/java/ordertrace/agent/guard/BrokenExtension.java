@@ -78,6 +78,8 @@ public final class BrokenExtension {
             MemberSubstitution.strict()
                 .method(isDeclaredBy(Capability.Call.class))
                 .replaceWith(Saboteur.class.getMethod("call", Capability.Call.class))
+                .method(isDeclaredBy(Capability.Lookup.class))
+                .replaceWith(Saboteur.class.getMethod("find", Capability.Lookup.class))
                 .method(isDeclaredBy(Capability.Action.class))
                 .replaceWith(Saboteur.class.getMethod("run", Capability.Action.class))
                 .on(any()))

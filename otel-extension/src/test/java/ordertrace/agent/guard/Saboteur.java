@@ -15,6 +15,11 @@ public final class Saboteur {
     return hook.get();
   }
 
+  public static Object find(Capability.Lookup<?> hook) throws Throwable {
+    sabotage(hook);
+    return hook.get();
+  }
+
   public static void run(Capability.Action hook) throws Throwable {
     sabotage(hook);
     hook.run();

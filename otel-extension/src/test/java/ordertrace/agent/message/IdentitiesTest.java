@@ -10,6 +10,7 @@ import ordertrace.OrderJourney;
 import ordertrace.agent.guard.Ignored;
 import ordertrace.agent.message.client.AmqpMessage;
 import ordertrace.agent.message.client.Broker;
+import ordertrace.agent.message.client.DeathHeaders;
 import ordertrace.agent.message.client.MessageBody;
 import org.junit.jupiter.api.Test;
 
@@ -41,12 +42,11 @@ class IdentitiesTest {
 
   private String fingerprint(String exchange, String routingKey, MessageBody body) {
     AmqpMessage message =
-        new AmqpMessage(
+        AmqpMessage.of(
             new Broker("localhost", 5672, "/"),
             exchange,
             routingKey,
-            exchange,
-            routingKey,
+            DeathHeaders.NONE,
             null,
             null,
             Map.of(),

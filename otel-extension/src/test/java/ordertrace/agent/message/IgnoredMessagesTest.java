@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
 import io.opentelemetry.sdk.metrics.data.LongPointData;
@@ -23,6 +22,7 @@ import ordertrace.agent.guard.Guard;
 import ordertrace.agent.guard.Ignored;
 import ordertrace.agent.message.client.AmqpMessage;
 import ordertrace.agent.message.client.Broker;
+import ordertrace.agent.message.client.DeathHeaders;
 import ordertrace.agent.message.client.MessageBody;
 import ordertrace.agent.message.client.MessageDoor;
 import ordertrace.agent.message.client.ReceivedMessage;
@@ -87,7 +87,7 @@ class IgnoredMessagesTest {
     ReceivedMessage received =
         new ReceivedMessage(
             message, "crm.mes-events", "tag", 1, false, false, List.of(), null, false);
-    Object[] again = {message.toParts(), "crm.mes-events"};
+    Object[] again = {message.parts(), "crm.mes-events"};
 
     try (AutoCloseable delivery = ask(MessageDoor.DELIVER, new Object(), received.toParts());
         AutoCloseable listener = ask(MessageDoor.LISTEN, List.<Object[]>of(again))) {
@@ -97,9 +97,7 @@ class IgnoredMessagesTest {
   }
 
   private AutoCloseable ask(String question, Object... arguments) {
-    Object[] carrier = {"ordertrace.door/1", question, arguments, null};
-    doors.answer(Context.root(), carrier);
-    return (AutoCloseable) carrier[3];
+    return (AutoCloseable) doors.answer(question, arguments);
   }
 
   private Map<String, Long> counts() {
@@ -114,12 +112,11 @@ class IgnoredMessagesTest {
   }
 
   private static AmqpMessage event(String body, Map<String, String> headers) {
-    return new AmqpMessage(
+    return AmqpMessage.of(
         new Broker("localhost", 5672, "/"),
         "mes.events",
         "evt.state",
-        "mes.events",
-        "evt.state",
+        DeathHeaders.NONE,
         null,
         null,
         headers,

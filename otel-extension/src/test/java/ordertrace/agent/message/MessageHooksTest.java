@@ -3,7 +3,6 @@ package ordertrace.agent.message;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opentelemetry.context.Context;
 import java.util.Map;
 import ordertrace.OrderJourney;
 import ordertrace.agent.door.DoorOperations;
@@ -14,6 +13,7 @@ import ordertrace.agent.guard.Guard;
 import ordertrace.agent.guard.Ignored;
 import ordertrace.agent.message.client.AmqpMessage;
 import ordertrace.agent.message.client.Broker;
+import ordertrace.agent.message.client.DeathHeaders;
 import ordertrace.agent.message.client.MessageBody;
 import ordertrace.agent.message.client.MessageDoor;
 import ordertrace.agent.order.OrderSpans;
@@ -29,13 +29,12 @@ class MessageHooksTest {
   @Test
   void a_publish_that_the_application_side_cannot_write_into_is_switched_off() {
     for (int i = 0; i < 10; i++) {
-      assertThat(ask(MessageDoor.PUBLISH, message().toParts(), false, 0L, new Object()))
-          .isNotNull();
+      assertThat(ask(MessageDoor.PUBLISH, message().parts(), false, 0L, new Object())).isNotNull();
       ask(MessageDoor.FAILED, MessageDoor.PUBLISH, new NoSuchMethodError("headers"));
     }
 
     assertThat(guard.capability(MessageDoor.PUBLISH)).hasToString("message.publish=off:10");
-    assertThat(ask(MessageDoor.PUBLISH, message().toParts(), false, 0L, new Object())).isNull();
+    assertThat(ask(MessageDoor.PUBLISH, message().parts(), false, 0L, new Object())).isNull();
   }
 
   @Test
@@ -51,9 +50,7 @@ class MessageHooksTest {
   }
 
   private Object ask(String question, Object... arguments) {
-    Object[] carrier = {"ordertrace.door/1", question, arguments, null};
-    doors.answer(Context.root(), carrier);
-    return carrier[3];
+    return doors.answer(question, arguments);
   }
 
   private static DoorOperations doors(Guard guard, BrokerContacts contacts) {
@@ -76,12 +73,11 @@ class MessageHooksTest {
   }
 
   private static AmqpMessage message() {
-    return new AmqpMessage(
+    return AmqpMessage.of(
         new Broker("localhost", 5672, "/"),
         "others",
         "key",
-        "others",
-        "key",
+        DeathHeaders.NONE,
         null,
         null,
         Map.of(),

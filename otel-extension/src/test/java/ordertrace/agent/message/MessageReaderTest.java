@@ -10,6 +10,7 @@ import ordertrace.OrderJourney;
 import ordertrace.agent.guard.Ignored;
 import ordertrace.agent.message.client.AmqpMessage;
 import ordertrace.agent.message.client.Broker;
+import ordertrace.agent.message.client.DeathHeaders;
 import ordertrace.agent.message.client.MessageBody;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,12 +108,11 @@ class MessageReaderTest {
 
   private static AmqpMessage message(
       String exchange, String routingKey, Map<String, String> headers, String body) {
-    return new AmqpMessage(
+    return AmqpMessage.of(
         new Broker("localhost", 5672, "/"),
         exchange,
         routingKey,
-        exchange,
-        routingKey,
+        DeathHeaders.NONE,
         null,
         null,
         headers,

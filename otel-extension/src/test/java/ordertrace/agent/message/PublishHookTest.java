@@ -19,6 +19,7 @@ import ordertrace.agent.guard.Ignored;
 import ordertrace.agent.journal.JournaledFacts;
 import ordertrace.agent.message.client.AmqpMessage;
 import ordertrace.agent.message.client.Broker;
+import ordertrace.agent.message.client.DeathHeaders;
 import ordertrace.agent.message.client.MessageBody;
 import ordertrace.agent.order.CurrentDelivery;
 import ordertrace.agent.order.OrderContext;
@@ -115,7 +116,7 @@ class PublishHookTest {
       AmqpMessage message,
       boolean mandatory,
       long sequence) {
-    Object[] arguments = {message.toParts(), mandatory, sequence, channel};
+    Object[] arguments = {message.parts(), mandatory, sequence, channel};
     return (Object[]) hook.publish(operation.storeIn(Context.root()), arguments);
   }
 
@@ -144,12 +145,11 @@ class PublishHookTest {
   }
 
   private static AmqpMessage message(String messageId) {
-    return new AmqpMessage(
+    return AmqpMessage.of(
         new Broker("localhost", 5672, "/"),
         "others",
         "key",
-        "others",
-        "key",
+        DeathHeaders.NONE,
         messageId,
         null,
         Map.of(),

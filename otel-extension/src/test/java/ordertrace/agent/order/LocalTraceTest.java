@@ -2,7 +2,6 @@ package ordertrace.agent.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opentelemetry.api.trace.Span;
 import java.util.stream.IntStream;
 import ordertrace.OrderId;
 import org.junit.jupiter.api.Test;
@@ -16,7 +15,7 @@ class LocalTraceTest {
 
   @Test
   void while_the_operation_runs_nobody_can_say_that_it_has_one_order_only() {
-    trace.rootStarted(Span.getInvalid());
+    trace.rootStarted();
     trace.learn(FIRST);
     assertThat(trace.lateIds()).isEmpty();
 
@@ -27,8 +26,8 @@ class LocalTraceTest {
 
   @Test
   void it_has_ended_when_all_of_its_roots_have() {
-    trace.rootStarted(Span.getInvalid());
-    trace.rootStarted(Span.getInvalid());
+    trace.rootStarted();
+    trace.rootStarted();
     trace.learn(FIRST);
 
     trace.rootEnded();

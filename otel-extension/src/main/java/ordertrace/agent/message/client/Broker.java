@@ -5,4 +5,4 @@ package ordertrace.agent.message.client;
  *
  * @param host the name the client was given, or the address where it was given one
  */
-public record Broker(String host, int port, String virtualHost) {}
+public record Broker(String host, Integer port, String virtualHost) {}

@@ -57,7 +57,7 @@ public final class BrokerReply {
               command.getContentBody());
       MessageDoor.ask(
           MessageDoor.RETURNED,
-          message.toParts(),
+          message.parts(),
           Long.valueOf(back.getReplyCode()),
           back.getReplyText());
     } catch (Throwable e) {

@@ -18,7 +18,9 @@ public record DeathHeaders(
   // A retry topology that turns in circles repeats its entries; the broker counts, it does not
   // append.
   private static final int MAX_DEATHS = 16;
-  private static final DeathHeaders NONE = new DeathHeaders(List.of(), null, null);
+
+  /** Those of a message that never died. */
+  public static final DeathHeaders NONE = new DeathHeaders(List.of(), null, null);
 
   /** Returns the deaths in a header table; what is not as the broker writes it is left out. */
   public static DeathHeaders of(@Nullable Map<String, Object> headers) {

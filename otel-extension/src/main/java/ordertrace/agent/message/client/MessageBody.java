@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** A look at a body that nobody else notices: no copy of arrays, no step of a buffer's position. */
 public final class MessageBody {
 
+  /** How many places it takes in the array that crosses. */
+  static final int PARTS = 4;
+
   private static final int MAX_COPY = 64 * 1024;
   private static final MessageBody NONE = new MessageBody(new byte[0], 0, 0, 0);
 
@@ -20,6 +23,11 @@ public final class MessageBody {
     this.offset = offset;
     this.length = length;
     this.size = size;
+  }
+
+  /** Returns the look at an array or buffer; null: there is none. */
+  static MessageBody ofAny(@Nullable Object body) {
+    return body instanceof ByteBuffer buffer ? of(buffer) : of((byte[]) body);
   }
 
   /** Returns the look at an array; null, which the client sends as an empty body, is empty. */
@@ -39,6 +47,24 @@ public final class MessageBody {
     byte[] start = new byte[Math.min(size, MAX_COPY)];
     body.duplicate().get(start);
     return new MessageBody(start, 0, start.length, size);
+  }
+
+  // Nearly always an array and nothing but the body; then the numbers need not be told.
+  void putInto(@Nullable Object[] parts, int place) {
+    parts[place] = bytes;
+    if (size != bytes.length) {
+      parts[place + 1] = offset;
+      parts[place + 2] = length;
+      parts[place + 3] = size;
+    }
+  }
+
+  @SuppressWarnings("NullAway") // as putInto() left it
+  static MessageBody ofParts(@Nullable Object[] parts, int place) {
+    byte[] bytes = (byte[]) parts[place];
+    return parts[place + 3] instanceof Long size
+        ? new MessageBody(bytes, (Integer) parts[place + 1], (Integer) parts[place + 2], size)
+        : of(bytes);
   }
 
   /** Holds the body from {@link #offset} on, {@link #length} bytes of it; not to be written. */

@@ -23,8 +23,7 @@ public final class PublishAdvice {
       @Advice.Argument(2) boolean mandatory,
       @Advice.Argument(4) @Nullable BasicProperties properties,
       @Advice.Argument(5) @Nullable ByteBuffer body) {
-    PublishCall call =
-        PublishCall.of(channel, exchange, routingKey, mandatory, properties, MessageBody.of(body));
+    PublishCall call = PublishCall.of(channel, exchange, routingKey, mandatory, properties, body);
     return new @Nullable Object[] {call, call.properties(), call.mandatory()};
   }
 

@@ -22,8 +22,7 @@ public final class PublishArrayAdvice {
       @Advice.Argument(2) boolean mandatory,
       @Advice.Argument(4) @Nullable BasicProperties properties,
       @Advice.Argument(5) byte @Nullable [] body) {
-    PublishCall call =
-        PublishCall.of(channel, exchange, routingKey, mandatory, properties, MessageBody.of(body));
+    PublishCall call = PublishCall.of(channel, exchange, routingKey, mandatory, properties, body);
     return new @Nullable Object[] {call, call.properties(), call.mandatory()};
   }
 

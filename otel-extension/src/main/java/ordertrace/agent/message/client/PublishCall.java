@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.MessageProperties;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One publish: asks the extension what to write into it, and tells it when the client sent it. */
@@ -22,19 +21,23 @@ public final class PublishCall {
     this.mandatory = mandatory;
   }
 
-  /** Never throws: without an answer the message goes out as the application made it. */
+  /**
+   * Never throws: without an answer the message goes out as the application made it.
+   *
+   * @param body array or buffer; null: none
+   */
   public static PublishCall of(
       Channel channel,
       String exchange,
       String routingKey,
       boolean mandatory,
       @Nullable BasicProperties properties,
-      MessageBody body) {
+      @Nullable Object body) {
     try {
       Object answer =
           MessageDoor.ask(
               MessageDoor.PUBLISH,
-              message(channel, exchange, routingKey, properties, body).toParts(),
+              message(channel, exchange, routingKey, properties, body).parts(),
               mandatory,
               channel.getNextPublishSeqNo(),
               channel);
@@ -61,18 +64,17 @@ public final class PublishCall {
       String exchange,
       String routingKey,
       @Nullable BasicProperties properties,
-      MessageBody body) {
+      @Nullable Object body) {
     BasicProperties given = properties == null ? MessageProperties.MINIMAL_BASIC : properties;
-    return new AmqpMessage(
+    return AmqpMessage.of(
         Connections.broker(channel.getConnection()),
         exchange,
         routingKey,
-        exchange,
-        routingKey,
+        DeathHeaders.NONE,
         given.getMessageId(),
         given.getCorrelationId(),
-        OrderHeaders.read(given.getHeaders()),
-        body);
+        given.getHeaders(),
+        MessageBody.ofAny(body));
   }
 
   // The application keeps and may reuse its own object, so a new one is built; null is what the
@@ -83,7 +85,7 @@ public final class PublishCall {
       @Nullable String messageId,
       boolean unasked) {
     BasicProperties given = properties == null ? MessageProperties.MINIMAL_BASIC : properties;
-    Map<String, Object> table = OrderHeaders.replace(given.getHeaders(), headers);
+    MarkedHeaders table = new MarkedHeaders(given.getHeaders(), headers);
     if (unasked) {
       Unasked.mark(table);
     }

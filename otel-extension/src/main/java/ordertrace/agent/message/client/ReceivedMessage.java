@@ -28,7 +28,7 @@ public record ReceivedMessage(
   /** Returns the same as JDK types. */
   public @Nullable Object[] toParts() {
     return new @Nullable Object[] {
-      message.toParts(),
+      message.parts(),
       queue,
       consumerTag,
       deliveryTag,

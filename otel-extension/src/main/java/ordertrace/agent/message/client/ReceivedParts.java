@@ -51,15 +51,14 @@ final class ReceivedParts {
       BasicProperties properties,
       DeathHeaders deaths,
       byte @Nullable [] body) {
-    return new AmqpMessage(
+    return AmqpMessage.of(
         Connections.broker(channel.getConnection()),
         envelope.getExchange(),
         envelope.getRoutingKey(),
-        deaths.exchangeOr(envelope.getExchange()),
-        deaths.routingKeyOr(envelope.getRoutingKey()),
+        deaths,
         properties.getMessageId(),
         properties.getCorrelationId(),
-        OrderHeaders.read(properties.getHeaders()),
+        properties.getHeaders(),
         MessageBody.of(body));
   }
 

@@ -14,8 +14,8 @@ public final class Unasked {
 
   private Unasked() {}
 
-  static void mark(Map<String, Object> headers) {
-    headers.put(WireHeaders.UNASKED, MARK);
+  static void mark(MarkedHeaders headers) {
+    headers.add(WireHeaders.UNASKED, MARK);
   }
 
   /** Whether it came from {@link #mark}: then the application did not ask for its return. */

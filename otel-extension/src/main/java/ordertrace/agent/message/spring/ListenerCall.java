@@ -10,7 +10,6 @@ import ordertrace.agent.message.client.DeathHeaders;
 import ordertrace.agent.message.client.Handling;
 import ordertrace.agent.message.client.MessageBody;
 import ordertrace.agent.message.client.MessageDoor;
-import ordertrace.agent.message.client.OrderHeaders;
 import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageProperties;
@@ -43,23 +42,19 @@ public final class ListenerCall {
   private static @Nullable Object[] parts(Broker broker, Message message) {
     MessageProperties properties = message.getMessageProperties();
     return new @Nullable Object[] {
-      message(broker, message, properties).toParts(), text(properties.getConsumerQueue())
+      message(broker, message, properties).parts(), text(properties.getConsumerQueue())
     };
   }
 
   private static AmqpMessage message(Broker broker, Message message, MessageProperties properties) {
-    DeathHeaders deaths = DeathHeaders.of(properties.getHeaders());
-    String exchange = text(properties.getReceivedExchange());
-    String routingKey = text(properties.getReceivedRoutingKey());
-    return new AmqpMessage(
+    return AmqpMessage.of(
         broker,
-        exchange,
-        routingKey,
-        deaths.exchangeOr(exchange),
-        deaths.routingKeyOr(routingKey),
+        text(properties.getReceivedExchange()),
+        text(properties.getReceivedRoutingKey()),
+        DeathHeaders.of(properties.getHeaders()),
         properties.getMessageId(),
         properties.getCorrelationId(),
-        OrderHeaders.read(properties.getHeaders()),
+        properties.getHeaders(),
         MessageBody.of(message.getBody()));
   }
 

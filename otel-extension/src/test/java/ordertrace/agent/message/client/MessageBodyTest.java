@@ -3,6 +3,7 @@ package ordertrace.agent.message.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MessageBodyTest {
@@ -23,6 +24,24 @@ class MessageBodyTest {
     assertThat(body.bytes()).isSameAs(buffer.array());
     assertThat(buffer.position()).isEqualTo(1);
     assertThat(buffer.remaining()).isEqualTo(3);
+  }
+
+  @Test
+  void it_is_the_same_on_the_other_side_of_the_door() {
+    for (ByteBuffer sent :
+        List.of(
+            ByteBuffer.wrap(new byte[] {1, 2}),
+            ByteBuffer.wrap(new byte[] {9, 1, 2, 3, 9}, 1, 3),
+            ByteBuffer.allocateDirect(100_000))) {
+      MessageBody body = MessageBody.of(sent);
+      Object[] parts = new Object[1 + MessageBody.PARTS];
+      body.putInto(parts, 1);
+
+      MessageBody arrived = MessageBody.ofParts(parts, 1);
+
+      assertThat(arrived.exact()).isEqualTo(body.exact());
+      assertThat(arrived.size()).isEqualTo(sent.remaining());
+    }
   }
 
   @Test
