@@ -44,7 +44,9 @@ public record Delivery(
     Facts.putText(fact, OrderAttributes.MESSAGE_CONSUMER_TAG, consumerTag);
     Facts.putTrue(fact, OrderAttributes.MESSAGE_POLLED, polled);
     Facts.putTrue(fact, OrderAttributes.MESSAGE_UNTRACKED, untracked);
-    Facts.putAll(fact, OrderAttributes.MESSAGE_X_DEATH, deaths.stream().map(XDeath::text).toList());
+    if (!deaths.isEmpty()) {
+      fact.put(OrderAttributes.MESSAGE_X_DEATH, deaths.stream().map(XDeath::text).toList());
+    }
     Facts.putNumber(fact, OrderAttributes.MESSAGE_DELIVERY_COUNT, deliveryCount);
   }
 }

@@ -38,8 +38,8 @@ final class Facts {
   static void putOrders(AttributesBuilder fact, List<OrderId> orders) {
     if (orders.size() == 1) {
       fact.put(OrderAttributes.ORDER_ID, orders.get(0).value());
-    } else {
-      putAll(fact, OrderAttributes.ORDER_IDS, orders.stream().map(OrderId::value).toList());
+    } else if (!orders.isEmpty()) {
+      fact.put(OrderAttributes.ORDER_IDS, orders.stream().map(OrderId::value).toList());
     }
   }
 }

@@ -99,11 +99,23 @@ final class JsonBytes {
   }
 
   boolean skipRestOfString() {
+    skipPlain();
     int c = nextOfString();
     while (c >= 0) {
       c = nextOfString();
     }
     return c == END_OF_STRING;
+  }
+
+  /** As far as every byte is a character of its own, which is nearly always all of a string. */
+  void skipPlain() {
+    while (lowSurrogate == 0 && at < end && isPlain(bytes[at])) {
+      at++;
+    }
+  }
+
+  private static boolean isPlain(byte b) {
+    return b >= ' ' && b != '"' && b != '\\'; // negative: part of a longer character
   }
 
   /** The next UTF-16 unit of a string, {@link #END_OF_STRING} after its quote, or BROKEN. */

@@ -111,7 +111,17 @@ final class JsonScanner {
 
   private JsonField string() {
     in.next();
-    StringBuilder text = new StringBuilder();
+    int start = in.position();
+    in.skipPlain();
+    if (in.position() - start > MAX_TEXT) {
+      return JsonField.none(Outcome.TOO_LARGE);
+    }
+    String plain = in.text(start, US_ASCII);
+    return in.peek() == '"' ? JsonField.found(plain) : restOfString(plain);
+  }
+
+  private JsonField restOfString(String plain) {
+    StringBuilder text = new StringBuilder(plain);
     int c = in.nextOfString();
     while (c >= 0) {
       if (text.length() == MAX_TEXT) {

@@ -41,7 +41,7 @@ final class MessageReading {
     MessageRule rule = journey.message(message.firstExchange(), message.firstRoutingKey());
     List<OrderAlias> aliases = aliases(message.body(), rule);
     return new MessageNews(
-        orders(message, bodyOrder(message.body(), rule, aliases)),
+        orders(message, rule, aliases),
         aliases,
         copy(message.header(OrderHeader.COPY)),
         copy(message.header(OrderHeader.PARENT)),
@@ -57,9 +57,11 @@ final class MessageReading {
     ignored.add(reason);
   }
 
-  private List<OrderId> orders(AmqpMessage message, @Nullable OrderId inBody) {
+  private List<OrderId> orders(
+      AmqpMessage message, @Nullable MessageRule rule, List<OrderAlias> aliases) {
     List<OrderId> inHeaders =
         headerOrders(message.header(OrderHeader.ORDER_ID), message.header(OrderHeader.ORDER_IDS));
+    OrderId inBody = bodyOrder(message.body(), rule, aliases, inHeaders);
     if (inHeaders.isEmpty()) {
       return inBody == null ? List.of() : List.of(inBody);
     }
@@ -99,12 +101,18 @@ final class MessageReading {
   }
 
   private @Nullable OrderId bodyOrder(
-      MessageBody body, @Nullable MessageRule rule, List<OrderAlias> aliases) {
+      MessageBody body,
+      @Nullable MessageRule rule,
+      List<OrderAlias> aliases,
+      List<OrderId> inHeaders) {
     if (rule == null) {
       return null;
     }
     JsonPointer pointer = rule.orderIdPointer();
     String number = pointer == null ? null : field(body, pointer);
+    if (inHeaders.size() == 1 && inHeaders.get(0).value().equals(number)) {
+      return inHeaders.get(0); // believed already
+    }
     OrderId id = number == null ? null : believed(number, IgnoredInput.BODY_NO_ORDER_NUMBER);
     return id == null && !aliases.isEmpty() ? aliases.get(0).asOrderId() : id;
   }

@@ -3,7 +3,6 @@ package ordertrace.agent.order;
 import static ordertrace.agent.order.LocalTrace.MAX_ORDERS;
 
 import io.opentelemetry.context.Context;
-import io.opentelemetry.context.ContextKey;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,18 +31,11 @@ public record OrderClaim(
   /** Nothing is claimed. */
   public static final OrderClaim NONE = new OrderClaim(List.of(), null, false, false, Set.of());
 
-  private static final ContextKey<OrderClaim> KEY = ContextKey.named("ordertrace-claim");
   private static final int MAX_LIST_LENGTH = 4096;
 
   /** What the request of this context claims; {@link #NONE} where nothing was stored. */
   public static OrderClaim from(Context context) {
-    OrderClaim found = context.get(KEY);
-    return found == null ? NONE : found;
-  }
-
-  Context storeIn(Context context) {
-    // Also an empty claim: it must hide the one of an outer request.
-    return equals(from(context)) ? context : context.with(KEY, this);
+    return ClaimHeaders.from(context).read();
   }
 
   /** What the three headers say; what is malformed counts as absent. */

@@ -77,7 +77,7 @@ public final class OrderPropagator implements TextMapPropagator {
     // Each by itself: headers that cannot be read must not keep the Baggage, and neither they nor
     // none may leave the claim of an outer request in place.
     Context clean = baggage.call(context, () -> withoutBaggage(context));
-    Context unclaimed = OrderClaim.NONE.storeIn(clean);
+    Context unclaimed = ClaimHeaders.NONE.storeIn(clean);
     return extract.call(unclaimed, () -> claim(carrier, getter).storeIn(unclaimed));
   }
 
@@ -107,17 +107,22 @@ public final class OrderPropagator implements TextMapPropagator {
     return headers;
   }
 
-  private static <C> OrderClaim claim(@Nullable C carrier, TextMapGetter<C> getter) {
+  private static <C> ClaimHeaders claim(@Nullable C carrier, TextMapGetter<C> getter) {
     String id = single(carrier, getter, WireHeaders.ORDER_ID);
     String ids = single(carrier, getter, WireHeaders.ORDER_IDS);
     String initiator = single(carrier, getter, WireHeaders.INITIATOR);
     return id == null && ids == null && initiator == null
-        ? OrderClaim.NONE
-        : OrderClaim.of(id, ids, initiator, isDirect(carrier, getter));
+        ? ClaimHeaders.NONE
+        : new ClaimHeaders(id, ids, initiator, isDirect(carrier, getter));
   }
 
   private static <C> boolean isDirect(@Nullable C carrier, TextMapGetter<C> getter) {
-    return FORWARDING.stream().allMatch(header -> getter.get(carrier, header) == null);
+    for (String header : FORWARDING) {
+      if (getter.get(carrier, header) != null) {
+        return false;
+      }
+    }
+    return true;
   }
 
   // Two values for one header are an attempt to slip one past whoever checked the other.
