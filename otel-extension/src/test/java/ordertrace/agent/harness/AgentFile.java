@@ -9,19 +9,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
- * The example of a declarative configuration, changed as properties say it: what one test asks of
- * the agent can be asked in both ways.
+ * The example of a declarative configuration, changed as properties say it: what a test asks of the
+ * agent can be asked in both ways.
  */
 final class AgentFile {
 
   private static final Path EXAMPLE = Path.of("examples", "otel.yaml");
   private static final String INSTRUMENTATION = "otel.instrumentation.";
+  private static final String OTLP = "otel.exporter.otlp.";
 
   private final Map<String, Object> root;
 
@@ -29,13 +32,25 @@ final class AgentFile {
     this.root = root;
   }
 
-  /** Writes the file, and takes out of the properties what stands in it. */
-  static Path write(Map<String, String> properties) throws IOException {
+  /**
+   * Writes the file, and takes out of the properties what stands in it.
+   *
+   * @param agent decides the format; it warns of another than its own
+   */
+  static Path write(Map<String, String> properties, Path agent) throws IOException {
     AgentFile file = new AgentFile(example());
+    file.root.put("file_format", formatOf(agent));
     properties.entrySet().removeIf(property -> file.take(property.getKey(), property.getValue()));
     Path folder = Files.createDirectories(Path.of("target", "configurations"));
     String yaml = new Dump(DumpSettings.builder().build()).dumpToString(file.root);
     return Files.writeString(folder.resolve(UUID.randomUUID() + ".yaml"), yaml);
+  }
+
+  private static String formatOf(Path agent) throws IOException {
+    try (JarFile jar = new JarFile(agent.toFile())) {
+      String version = jar.getManifest().getMainAttributes().getValue("Implementation-Version");
+      return version.startsWith("2.31.") ? "1.1" : "1.2";
+    }
   }
 
   @SuppressWarnings("unchecked")
@@ -47,64 +62,127 @@ final class AgentFile {
   // Answers whether the file can say it; some settings are the agent's own and stay properties.
   private boolean take(String key, String value) {
     if (key.startsWith("ordertrace.")) {
-      put(value, ("instrumentation/development.java." + key.replace('-', '_')).split("\\."));
-      return true;
+      return put(value, path("instrumentation/development.java.", key));
     }
-    if (key.startsWith(INSTRUMENTATION + "ordertrace") && value.equals("false")) {
-      String name = key.substring(INSTRUMENTATION.length(), key.lastIndexOf('.'));
-      return list("distribution", "javaagent", "instrumentation", "disabled")
-          .add(name.replace('-', '_'));
+    if (key.startsWith(OTLP)) {
+      return otlp(key.substring(OTLP.length()), value);
+    }
+    if (key.startsWith(INSTRUMENTATION)) {
+      return instrumentation(key.substring(INSTRUMENTATION.length()), value);
     }
     return switch (key) {
       case "otel.service.name" -> put(value, "resource", "attributes", "0", "value");
-      case "otel.exporter.otlp.endpoint" -> endpoint(value);
-      case "otel.exporter.otlp.protocol" -> value.equals("http/protobuf");
-      case "otel.bsp.schedule.delay" -> delay("tracer_provider", value);
-      case "otel.blrp.schedule.delay" -> delay("logger_provider", value);
-      case "otel.metrics.exporter" -> value.equals("none") && root.remove("meter_provider") != null;
+      case "otel.resource.attributes" ->
+          list("resource", "attributes")
+              .add(
+                  Map.of(
+                      "name", value.substring(0, value.indexOf('=')),
+                      "value", value.substring(value.indexOf('=') + 1)));
+      case "otel.bsp.schedule.delay" ->
+          put(number(value), path("", "tracer_provider.processors.0.batch.schedule_delay"));
+      case "otel.bsp.max.queue.size" ->
+          put(number(value), path("", "tracer_provider.processors.0.batch.max_queue_size"));
+      case "otel.blrp.schedule.delay" ->
+          put(number(value), path("", "logger_provider.processors.0.batch.schedule_delay"));
+      case "otel.metric.export.interval" ->
+          put(number(value), path("", "meter_provider.readers.0.periodic.interval"));
+      case "otel.metrics.exporter" -> metrics(value);
       case "otel.javaagent.experimental.indy" ->
           put(Boolean.valueOf(value), "distribution", "javaagent", "indy/development");
-      case "otel.instrumentation.common.v3-preview" ->
-          put(
-              Boolean.valueOf(value),
-              "instrumentation/development",
-              "java",
-              "common",
-              "v3_preview");
       default -> false;
     };
   }
 
-  private boolean endpoint(String value) {
-    exporter("tracer_provider").put("endpoint", value + "/v1/traces");
-    exporter("logger_provider").put("endpoint", value + "/v1/logs");
+  private boolean metrics(String exporter) {
+    if (exporter.equals("none")) {
+      root.remove("meter_provider");
+    }
+    return List.of("none", "otlp").contains(exporter);
+  }
+
+  private boolean otlp(String key, String value) {
+    exporters().forEach(exporter -> otlp(exporter, key, value));
     return true;
   }
 
-  private boolean delay(String provider, String value) {
-    return put(Integer.valueOf(value), provider, "processors", "0", "batch", "schedule_delay");
+  private static void otlp(Map<String, Object> exporter, String key, String value) {
+    Map<String, Object> settings = map(exporter, exporter.keySet().iterator().next());
+    switch (key) {
+      case "endpoint" -> {
+        String endpoint = (String) settings.get("endpoint");
+        settings.put("endpoint", value + endpoint.substring(endpoint.indexOf("/v1/")));
+      }
+      case "protocol" -> {
+        if (value.equals("grpc")) {
+          String endpoint = (String) settings.get("endpoint");
+          settings.put("endpoint", endpoint.substring(0, endpoint.indexOf("/v1/")));
+          exporter.clear();
+          exporter.put("otlp_grpc", settings);
+        }
+      }
+      case "timeout" -> settings.put("timeout", number(value.replace("s", "000")));
+      case "certificate" -> map(settings, "tls").put("ca_file", value);
+      case "client.certificate" -> map(settings, "tls").put("cert_file", value);
+      case "client.key" -> map(settings, "tls").put("key_file", value);
+      default -> throw new IllegalArgumentException(key);
+    }
   }
 
-  private Map<String, Object> exporter(String provider) {
-    return map(provider, "processors", "0", "batch", "exporter", "otlp_http");
+  private Stream<Map<String, Object>> exporters() {
+    return Stream.of(
+            "tracer_provider.processors.0.batch",
+            "logger_provider.processors.0.batch",
+            "meter_provider.readers.0.periodic")
+        .filter(place -> root.containsKey(place.substring(0, place.indexOf('.'))))
+        .map(place -> map(root, path("", place + ".exporter")));
+  }
+
+  private boolean instrumentation(String key, String value) {
+    if (key.startsWith("ordertrace")) {
+      String name = key.substring(0, key.lastIndexOf('.')).replace('-', '_');
+      String state = value.equals("true") ? "enabled" : "disabled";
+      return list("distribution", "javaagent", "instrumentation", state).add(name);
+    }
+    if (key.equals("http.server.capture-request-headers")) {
+      String[] at =
+          path("instrumentation/development.general.", "http.server.request_captured_headers");
+      return put(List.of(value), at);
+    }
+    String known = key.replaceAll("experimental\\.([^.]+)", "$1/development");
+    Object typed =
+        switch (value) {
+          case "true", "false" -> Boolean.valueOf(value);
+          default -> key.endsWith(".included") ? List.of(value) : value;
+        };
+    return put(typed, path("instrumentation/development.java.", known));
+  }
+
+  private static Integer number(String value) {
+    return Integer.valueOf(value);
+  }
+
+  private static String[] path(String prefix, String key) {
+    return (prefix + key.replace('-', '_')).split("\\.");
   }
 
   private boolean put(Object value, String... path) {
-    String[] above = Arrays.copyOf(path, path.length - 1);
-    map(above).put(path[path.length - 1], value);
+    above(path).put(path[path.length - 1], value);
     return true;
   }
 
   private List<Object> list(String... path) {
-    String[] above = Arrays.copyOf(path, path.length - 1);
-    Map<String, Object> map = map(above);
-    List<Object> list = new ArrayList<>((List<?>) map.get(path[path.length - 1]));
-    map.put(path[path.length - 1], list);
+    Object found = above(path).getOrDefault(path[path.length - 1], List.of());
+    List<Object> list = new ArrayList<>((List<?>) found);
+    above(path).put(path[path.length - 1], list);
     return list;
   }
 
+  private Map<String, Object> above(String... path) {
+    return map(root, Arrays.copyOf(path, path.length - 1));
+  }
+
   @SuppressWarnings("unchecked")
-  private Map<String, Object> map(String... path) {
+  private static Map<String, Object> map(Map<String, Object> root, String... path) {
     Object at = root;
     for (String key : path) {
       at =

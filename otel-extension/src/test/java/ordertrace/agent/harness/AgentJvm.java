@@ -17,7 +17,10 @@ import java.util.stream.Stream;
  */
 public final class AgentJvm {
 
-  private static final Path AGENT = Path.of("target", "agent", "opentelemetry-javaagent.jar");
+  /** Another version's jar: {@code mvn verify -Dtest.agent=…}. */
+  private static final Path AGENT =
+      Path.of(System.getProperty("test.agent", "target/agent/opentelemetry-javaagent.jar"));
+
   private static final String EXTENSIONS = "otel.javaagent.extensions";
   private static final Path EXTENSION = Path.of("target", "otel-extension.jar");
   private static final String[] NOT_THE_APPLICATIONS = {
@@ -176,7 +179,7 @@ public final class AgentJvm {
   private Map<String, String> arguments() throws IOException {
     Map<String, String> arguments = new LinkedHashMap<>(properties);
     if (byFile) {
-      arguments.put("otel.config.file", AgentFile.write(arguments).toString());
+      arguments.put("otel.config.file", AgentFile.write(arguments, AGENT).toString());
     }
     return arguments;
   }

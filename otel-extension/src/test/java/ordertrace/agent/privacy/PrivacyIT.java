@@ -9,14 +9,16 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.util.List;
 import ordertrace.agent.harness.AgentJvm;
+import ordertrace.agent.harness.AgentMode;
 import ordertrace.agent.harness.ExportedSpan;
 import ordertrace.agent.harness.HeaderRecorder;
 import ordertrace.agent.harness.OtlpReceiver;
 import ordertrace.agent.harness.RunningApp;
 import ordertrace.agent.privacy.app.Leak;
 import ordertrace.agent.privacy.app.LeakyApp;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The first test shows that the second one can fail. */
 @Timeout(180)
@@ -50,17 +52,19 @@ class PrivacyIT {
           "state",
           "resource");
 
-  @Test
-  void without_the_rules_personal_data_leaves_by_every_way() throws Exception {
-    String sent = sent("false");
+  @ParameterizedTest
+  @EnumSource(names = {"DEFAULT", "FILE"})
+  void without_the_rules_personal_data_leaves_by_every_way(AgentMode mode) throws Exception {
+    String sent = sent(mode, "false");
 
     assertThat(WAYS).allSatisfy(way -> assertThat(sent).containsAnyOf(forms(Leak.mark(way))));
     assertThat(sent).contains("Ivanova", Leak.PHONE, Leak.CARD, Leak.JWT, "customer.phone");
   }
 
-  @Test
-  void with_the_rules_none_leaves() throws Exception {
-    String sent = sent("true");
+  @ParameterizedTest
+  @EnumSource(names = {"DEFAULT", "FILE"})
+  void with_the_rules_none_leaves(AgentMode mode) throws Exception {
+    String sent = sent(mode, "true");
 
     assertThat(WAYS).allSatisfy(way -> assertThat(sent).doesNotContain("anna." + way));
     assertThat(sent)
@@ -72,10 +76,12 @@ class PrivacyIT {
         .contains("ordertrace.agent.privacy.app.LeakyApp.answer");
   }
 
-  private static String sent(String enabled) throws IOException, InterruptedException {
+  private static String sent(AgentMode mode, String enabled)
+      throws IOException, InterruptedException {
     try (OtlpReceiver receiver = OtlpReceiver.start();
         HeaderRecorder stranger = HeaderRecorder.start()) {
-      try (RunningApp app = leaky(receiver).with("ordertrace.privacy.enabled", enabled).start()) {
+      AgentJvm jvm = mode.of(leaky(receiver)).with("ordertrace.privacy.enabled", enabled);
+      try (RunningApp app = jvm.start()) {
         String path = "/orders/" + ORDER + '/' + coded("path") + "?mail=" + coded("query");
         var response =
             app.call(
