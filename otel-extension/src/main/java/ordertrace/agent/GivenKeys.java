@@ -43,6 +43,17 @@ final class GivenKeys {
     return settings.keySet().stream().filter(GivenKeys::isProperty).toList();
   }
 
+  /**
+   * Those of the environment and of the JVM that the declarative configuration does not refer to.
+   */
+  static Collection<String> besides(String configuration) {
+    return of(System.getenv().keySet(), System.getProperties().stringPropertyNames(), Set.of())
+        .stream()
+        .filter(name -> !configuration.contains(name))
+        .sorted()
+        .toList();
+  }
+
   static boolean isVariable(String name) {
     return name.startsWith(VARIABLES);
   }

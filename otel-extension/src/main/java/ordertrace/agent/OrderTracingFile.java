@@ -7,6 +7,10 @@ import io.opentelemetry.sdk.autoconfigure.declarativeconfig.DeclarativeConfigura
 import io.opentelemetry.sdk.autoconfigure.declarativeconfig.DeclarativeConfigurationCustomizerProvider;
 import io.opentelemetry.sdk.autoconfigure.declarativeconfig.model.OpenTelemetryConfigurationModel;
 import io.opentelemetry.sdk.autoconfigure.spi.internal.DefaultConfigProperties;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -57,8 +61,29 @@ public final class OrderTracingFile implements DeclarativeConfigurationCustomize
     }
     Map<String, String> properties = file.properties();
     Startup.start(DefaultConfigProperties.createFromMap(properties), GivenKeys.of(properties));
+    tellOfOthers();
     return OrderTracing.privacy() == null
         ? model
         : mapper.convertValue(file.extended(), OpenTelemetryConfigurationModel.class);
+  }
+
+  // As with the agent's own: a setting that was left behind would be missed in silence.
+  private static void tellOfOthers() {
+    for (String name : GivenKeys.besides(text())) {
+      logger.warning(
+          name
+              + " is not read, because the agent has a configuration file; write it there under"
+              + " instrumentation/development, java, ordertrace");
+    }
+  }
+
+  private static String text() {
+    String variable = System.getenv().getOrDefault("OTEL_CONFIG_FILE", "");
+    try {
+      return Files.readString(Path.of(System.getProperty("otel.config.file", variable)));
+    } catch (IOException | InvalidPathException ignored) {
+      // The configuration came by another way.
+      return "";
+    }
   }
 }

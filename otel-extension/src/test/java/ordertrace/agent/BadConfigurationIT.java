@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import ordertrace.agent.app.PlainApp;
+import ordertrace.agent.guard.BrokenExtension;
 import ordertrace.agent.harness.AgentJvm;
 import ordertrace.agent.harness.AgentMode;
 import ordertrace.agent.harness.OtlpReceiver;
@@ -91,6 +92,22 @@ class BadConfigurationIT {
       assertThat(receiver.facts("order.status.changed"))
           .singleElement()
           .satisfies(fact -> assertThat(fact.get("order.id")).isEqualTo(ORDER));
+    }
+  }
+
+  @Test
+  void where_the_rules_of_personal_data_cannot_be_put_into_a_file_nothing_leaves()
+      throws Exception {
+    Path jar = BrokenExtension.withoutClass("ordertrace.agent.file.FileSenders", files);
+    try (OtlpReceiver receiver = OtlpReceiver.start()) {
+      try (RunningApp app = shop(receiver).configuredByFile().withExtension(jar).start()) {
+        assertThat(app.call("GET", "/orders/" + ORDER).statusCode()).isEqualTo(200);
+        assertThat(app.warnings())
+            .filteredOn(line -> line.contains("Order tracing"))
+            .singleElement()
+            .satisfies(line -> assertThat(line).contains("nothing is sent"));
+      }
+      assertThat(receiver.received()).isEmpty();
     }
   }
 

@@ -18,14 +18,19 @@ import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import ordertrace.OrderId;
 import ordertrace.agent.harness.Warnings;
 import ordertrace.agent.order.LocalTrace;
 import ordertrace.agent.order.OrderContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The extension as the SDK finds it when a file configures it, without the agent. */
 class OrderTracingFileTest {
@@ -151,6 +156,37 @@ class OrderTracingFileTest {
     assertThat(span.getResource().getAttribute(AttributeKey.stringKey("service.name")))
         .isEqualTo("a$bc");
     assertThat(span.getResource().getAttribute(AttributeKey.longKey("process.pid"))).isEqualTo(1);
+  }
+
+  @Test
+  void a_property_beside_the_file_is_told_of_unless_the_file_refers_to_it(@TempDir Path files)
+      throws IOException {
+    String yaml =
+        """
+        file_format: "1.0"
+        instrumentation/development:
+          java: {ordertrace: {journal: {enabled: "${sys:ordertrace.journal.enabled}"}}}
+        """;
+    Path file = Files.writeString(files.resolve("otel.yaml"), yaml);
+    Map<String, String> properties =
+        Map.of(
+            "otel.config.file", file.toString(),
+            "ordertrace.journal.enabled", "false",
+            "ordertrace.facts.enabled", "false");
+
+    properties.forEach(System::setProperty);
+    try {
+      start(yaml);
+    } finally {
+      properties.keySet().forEach(System::clearProperty);
+    }
+
+    assertThat(OrderTracing.running().config.journal().enabled()).isFalse();
+    assertThat(OrderTracing.running().config.facts()).isTrue();
+    assertThat(warnings.lines())
+        .singleElement()
+        .asString()
+        .startsWith("ordertrace.facts.enabled is not read");
   }
 
   private void start(String yaml) {

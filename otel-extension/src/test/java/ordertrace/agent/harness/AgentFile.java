@@ -84,20 +84,49 @@ final class AgentFile {
           put(number(value), path("", "tracer_provider.processors.0.batch.max_queue_size"));
       case "otel.blrp.schedule.delay" ->
           put(number(value), path("", "logger_provider.processors.0.batch.schedule_delay"));
-      case "otel.metric.export.interval" ->
-          put(number(value), path("", "meter_provider.readers.0.periodic.interval"));
+      case "otel.metric.export.interval" -> interval(number(value));
       case "otel.metrics.exporter" -> metrics(value);
+      case "otel.exporter.prometheus.port" ->
+          put(
+              number(value),
+              "meter_provider",
+              "readers",
+              "0",
+              "pull",
+              "exporter",
+              "prometheus/development",
+              "port");
       case "otel.javaagent.experimental.indy" ->
           put(Boolean.valueOf(value), "distribution", "javaagent", "indy/development");
       default -> false;
     };
   }
 
+  // Who asks for metrics does so when it wants to.
+  private boolean interval(Integer millis) {
+    Map<String, Object> reader = map(root, "meter_provider", "readers", "0");
+    return !reader.containsKey("periodic")
+        || put(millis, path("", "meter_provider.readers.0.periodic.interval"));
+  }
+
   private boolean metrics(String exporter) {
-    if (exporter.equals("none")) {
-      root.remove("meter_provider");
+    switch (exporter) {
+      case "none" -> root.remove("meter_provider");
+      case "prometheus" ->
+          map(root, "meter_provider")
+              .put(
+                  "readers",
+                  List.of(
+                      nested(
+                          "pull",
+                          nested(
+                              "exporter",
+                              nested("prometheus/development", new LinkedHashMap<>())))));
+      default -> {
+        return exporter.equals("otlp");
+      }
     }
-    return List.of("none", "otlp").contains(exporter);
+    return true;
   }
 
   private boolean otlp(String key, String value) {
@@ -155,6 +184,12 @@ final class AgentFile {
           default -> key.endsWith(".included") ? List.of(value) : value;
         };
     return put(typed, path("instrumentation/development.java.", known));
+  }
+
+  private static Map<String, Object> nested(String key, Map<String, Object> value) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put(key, value);
+    return map;
   }
 
   private static Integer number(String value) {

@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import ordertrace.agent.harness.AgentJvm;
 import ordertrace.agent.harness.AgentMode;
@@ -74,6 +79,33 @@ class PrivacyIT {
         .contains("serve <email>", "java.lang.IllegalStateException: <masked>")
         .contains("Caused by: java.lang.IllegalArgumentException: <masked>")
         .contains("ordertrace.agent.privacy.app.LeakyApp.answer");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"DEFAULT", "FILE"})
+  void who_asks_for_metrics_gets_none(AgentMode mode) throws Exception {
+    int port = freePort();
+    try (OtlpReceiver receiver = OtlpReceiver.start();
+        HeaderRecorder stranger = HeaderRecorder.start()) {
+      AgentJvm jvm =
+          leaky(receiver)
+              .with("otel.metrics.exporter", "prometheus")
+              .with("otel.exporter.prometheus.port", String.valueOf(port));
+      try (RunningApp app = mode.of(jvm).start()) {
+        app.call("GET", "/orders/" + ORDER, "x-there", String.valueOf(stranger.port()));
+
+        HttpRequest request =
+            HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/metrics")).build();
+        String metrics = HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+        assertThat(metrics).contains("served_total", "<masked>").doesNotContain("anna.metric");
+      }
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
   }
 
   private static String sent(AgentMode mode, String enabled)
