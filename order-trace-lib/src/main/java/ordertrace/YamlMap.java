@@ -9,8 +9,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -45,11 +43,10 @@ final class YamlMap {
   /** Reads a whole file; the caller closes the stream. */
   static YamlMap parse(String file, InputStream yaml) {
     try {
-      LoadSettings settings = LoadSettings.builder().setLabel(file).build();
-      Node root =
-          new Compose(settings)
-              .composeInputStream(yaml)
-              .orElseThrow(() -> new OrderJourneyException(file + " is empty"));
+      Node root = YamlComposer.compose(file, yaml);
+      if (root == null) {
+        throw new OrderJourneyException(file + " is empty");
+      }
       return new YamlMap(file, "", root);
     } catch (YamlEngineException e) {
       throw new OrderJourneyException(file + " is not readable as YAML: " + e.getMessage(), e);

@@ -38,7 +38,7 @@ class ArchitectureTest {
   void only_the_reader_of_the_journey_file_knows_the_yaml_library() {
     noClasses()
         .that()
-        .doNotHaveSimpleName("YamlMap")
+        .haveSimpleNameNotStartingWith("Yaml")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.snakeyaml..")

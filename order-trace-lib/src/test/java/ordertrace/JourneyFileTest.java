@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a journey file of one's own may say, and how it complains. */
 class JourneyFileTest {
@@ -208,6 +209,17 @@ class JourneyFileTest {
     complains("\u0000", "journey file is not readable as YAML");
     complains("", "journey file is empty");
     complains("just a text", "line 1 must be a mapping of keys to values");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[", "{a: ", "\n  - ", "\n  ? "})
+  void a_file_that_is_nested_without_end_is_named_with_its_line(String first) {
+    String more = first.strip() + ' ';
+    int line = first.startsWith("\n") ? 13 : 12;
+
+    complains(
+        SMALLEST + "messages: " + first + more.repeat(100_000),
+        "line " + line + " must not be nested deeper than 50 levels");
   }
 
   @Test

@@ -12,6 +12,10 @@ public final class OrderPropagatorProvider implements ConfigurablePropagatorProv
 
   @Override
   public TextMapPropagator getPropagator(ConfigProperties properties) {
+    return propagator();
+  }
+
+  static TextMapPropagator propagator() {
     OrderTracing tracing = OrderTracing.running();
     return tracing == null
         ? TextMapPropagator.noop()

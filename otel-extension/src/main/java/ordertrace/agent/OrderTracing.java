@@ -1,16 +1,25 @@
 package ordertrace.agent;
 
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
 import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.logs.export.LogRecordExporter;
+import io.opentelemetry.sdk.resources.Resource;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.logging.Logger;
 import ordertrace.Fingerprint;
 import ordertrace.OrderJourney;
 import ordertrace.agent.code.CodeOperations;
 import ordertrace.agent.door.DoorOperations;
+import ordertrace.agent.door.ModuleSwitch;
 import ordertrace.agent.error.OrderErrors;
 import ordertrace.agent.fact.BrokerContacts;
 import ordertrace.agent.fact.FactRecorder;
 import ordertrace.agent.fact.LifeSigns;
 import ordertrace.agent.fact.OrderNews;
+import ordertrace.agent.guard.Capability.Call;
 import ordertrace.agent.guard.Guard;
 import ordertrace.agent.guard.Ignored;
 import ordertrace.agent.http.HttpOrders;
@@ -30,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  * own, so {@link #running} is the only way by which they find each other's parts.
  */
 final class OrderTracing {
+
+  private static final Logger logger = Logger.getLogger(OrderTracing.class.getName());
 
   private static volatile @Nullable OrderTracing running;
   private static volatile boolean asked;
@@ -54,12 +65,19 @@ final class OrderTracing {
   final OrderErrors errors;
   final OrderLogs logs;
   final Privacy rules;
+  final Set<AttributeKey<?>> hidden;
+
+  private volatile @Nullable Supplier<LogRecordExporter> factSender;
 
   private OrderTracing(
-      OrderTracingConfig config, OrderJourney journey, @Nullable Fingerprint fingerprint) {
+      OrderTracingConfig config,
+      OrderJourney journey,
+      @Nullable Fingerprint fingerprint,
+      Set<AttributeKey<?>> hidden) {
     this.config = config;
     this.journey = journey;
     this.fingerprint = fingerprint;
+    this.hidden = hidden;
     this.delivery =
         new FactDelivery(config.journal(), ignored::count, guard.capability("shipping"));
     this.facts = new FactRecorder(config.facts(), delivery::journal, guard);
@@ -91,7 +109,7 @@ final class OrderTracing {
     return running;
   }
 
-  /** Whether the SDK asked for us at all; it does not when it is configured by a file. */
+  /** Whether the SDK asked for us at all. */
   static boolean asked() {
     return asked;
   }
@@ -107,12 +125,46 @@ final class OrderTracing {
       OrderJourney journey,
       @Nullable Fingerprint fingerprint,
       ConfigProperties properties) {
-    OrderTracing tracing = new OrderTracing(config, journey, fingerprint);
+    Set<AttributeKey<?>> hidden =
+        AgentProperties.capturesLocation(properties) ? Set.of() : Set.of(HttpOrders.LOCATION);
+    OrderTracing tracing = new OrderTracing(config, journey, fingerprint, hidden);
     MessageHooks.switchOffUnset(properties, tracing.guard);
     OrderErrors.switchOffUnset(properties, tracing.guard);
     OrderLogs.switchOffUnset(properties, tracing.guard);
     running = tracing;
     privacy = tracing.rules;
+    ModuleSwitch.tracing(true);
+  }
+
+  /** Keeps what makes the exporter of facts until the resource is known, too. */
+  void sendsFacts(Supplier<LogRecordExporter> factSender) {
+    this.factSender = factSender;
+  }
+
+  /** Takes the resource from the agent, where the SDK did not ask us to look at it. */
+  void learnFrom(AutoConfiguredOpenTelemetrySdk sdk) throws ReflectiveOperationException {
+    Supplier<LogRecordExporter> sender = factSender;
+    if (sender != null) {
+      learn(AgentResource.of(sdk), sender);
+    }
+  }
+
+  /** Learns which service this is, and makes the journal of its facts. */
+  void learn(Resource resource, Supplier<LogRecordExporter> factSender) {
+    wiring(
+        resource,
+        () -> {
+          service.learn(resource);
+          if (config.facts()) {
+            delivery.open(resource, factSender, logger::warning);
+          }
+          return resource;
+        });
+  }
+
+  /** Gives the SDK one of the parts; what it has stays unchanged if that fails. */
+  <T> T wiring(T unchanged, Call<T> call) {
+    return guard.capability("wiring").call(unchanged, call);
   }
 
   /** Says goodbye and ships what is left. */
@@ -134,5 +186,6 @@ final class OrderTracing {
   static void switchOff() {
     stop();
     privacy = null;
+    ModuleSwitch.tracing(false);
   }
 }

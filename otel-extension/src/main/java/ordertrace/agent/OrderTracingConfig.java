@@ -90,7 +90,7 @@ record OrderTracingConfig(
   // silently.
   static boolean flag(
       ConfigProperties properties, String key, boolean otherwise, Consumer<String> warnings) {
-    String value = properties.getString(key, String.valueOf(otherwise)).trim();
+    String value = text(properties, key, String.valueOf(otherwise));
     return switch (value.toLowerCase(Locale.ROOT)) {
       case "true" -> true;
       case "false" -> false;
@@ -158,13 +158,19 @@ record OrderTracingConfig(
   }
 
   private static int journalSize(ConfigProperties properties, Consumer<String> warnings) {
-    String value = properties.getString(JOURNAL_SIZE, DEFAULT_SIZE).trim();
+    String value = text(properties, JOURNAL_SIZE, DEFAULT_SIZE);
     int size = JournalSettings.size(value);
     if (size == 0) {
       warnings.accept(
           bad(JOURNAL_SIZE, value, "must be a size from 1m to 1g, such as 16m", DEFAULT_SIZE));
     }
     return size == 0 ? JournalSettings.size(DEFAULT_SIZE) : size;
+  }
+
+  // An empty value is none: that is how one is taken back where a variable cannot be removed.
+  private static String text(ConfigProperties properties, String key, String otherwise) {
+    String value = properties.getString(key, "").trim();
+    return value.isEmpty() ? otherwise : value;
   }
 
   static String bad(String key, String value, String rule, String used) {

@@ -17,11 +17,13 @@ public final class OrderTracingStart implements AgentListener {
     try {
       OrderTracing tracing = OrderTracing.running();
       if (tracing != null) {
+        tracing.learnFrom(sdk);
         tracing.delivery.start(tracing.config.heartbeatInterval(), tracing.lifeSigns::beat);
       } else if (!OrderTracing.asked()) {
         logger.warning(
-            "Order tracing is off: with otel.config.file the agent asks no extension;"
-                + " configure the agent by properties or environment variables");
+            "Order tracing is off and no personal data is taken out: this agent has a way of"
+                + " configuration that is not known here; configure it by properties or environment"
+                + " variables");
       }
     } catch (Throwable e) {
       logger.log(Level.WARNING, "Order tracing sends no facts", e);

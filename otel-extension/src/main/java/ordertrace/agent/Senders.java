@@ -8,27 +8,40 @@ import io.opentelemetry.sdk.trace.export.SpanExporter;
 import ordertrace.agent.privacy.Privacy;
 
 /**
- * Puts the rules of personal data before everything that sends telemetry. Outside the guard: what
- * that returns after a failure is the unchanged sender, and this must fail closed.
+ * Completes everything that sends telemetry, from the inside out: keys that rotate, because only
+ * the exporter itself can take new ones; the rules of personal data, which must see what all others
+ * add; orders that were learned late. The rules stay outside the guard: what that returns after a
+ * failure is the unchanged sender, and they must fail closed.
  */
 final class Senders {
 
-  static SpanExporter scrubbed(SpanExporter exporter, ConfigProperties properties) {
+  static SpanExporter complete(SpanExporter exporter, ConfigProperties properties) {
+    OrderTracing tracing = OrderTracing.running();
     Privacy privacy = OrderTracing.privacy();
-    return privacy == null ? exporter : privacy.scrub(exporter);
+    SpanExporter sender = tracing == null ? exporter : tracing.tls.reloading(exporter, properties);
+    SpanExporter scrubbed = privacy == null ? sender : privacy.scrub(sender);
+    return tracing == null
+        ? scrubbed
+        : tracing.wiring(scrubbed, () -> tracing.spans.exporter(scrubbed, tracing.hidden));
   }
 
-  static LogRecordExporter scrubbed(LogRecordExporter exporter, ConfigProperties properties) {
+  static LogRecordExporter complete(LogRecordExporter exporter, ConfigProperties properties) {
+    OrderTracing tracing = OrderTracing.running();
     Privacy privacy = OrderTracing.privacy();
-    return privacy == null ? exporter : privacy.scrub(exporter);
+    LogRecordExporter sender =
+        tracing == null ? exporter : tracing.tls.reloading(exporter, properties);
+    return privacy == null ? sender : privacy.scrub(sender);
   }
 
-  static MetricExporter scrubbed(MetricExporter exporter, ConfigProperties properties) {
+  static MetricExporter complete(MetricExporter exporter, ConfigProperties properties) {
+    OrderTracing tracing = OrderTracing.running();
     Privacy privacy = OrderTracing.privacy();
-    return privacy == null ? exporter : privacy.scrub(exporter);
+    MetricExporter sender =
+        tracing == null ? exporter : tracing.tls.reloading(exporter, properties);
+    return privacy == null ? sender : privacy.scrub(sender);
   }
 
-  static MetricReader scrubbed(MetricReader reader, ConfigProperties properties) {
+  static MetricReader complete(MetricReader reader, ConfigProperties properties) {
     Privacy privacy = OrderTracing.privacy();
     return privacy == null ? reader : privacy.scrub(reader);
   }

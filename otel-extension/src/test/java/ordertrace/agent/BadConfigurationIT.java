@@ -7,12 +7,16 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import ordertrace.agent.app.PlainApp;
+import ordertrace.agent.guard.BrokenExtension;
 import ordertrace.agent.harness.AgentJvm;
+import ordertrace.agent.harness.AgentMode;
 import ordertrace.agent.harness.OtlpReceiver;
 import ordertrace.agent.harness.RunningApp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(300)
 class BadConfigurationIT {
@@ -21,12 +25,16 @@ class BadConfigurationIT {
 
   @TempDir private Path files;
 
-  @Test
-  void bad_values_are_named_once_and_their_defaults_used() throws Exception {
-    Path journey = Files.writeString(files.resolve("journey.yaml"), "version: 1\norder: [nonsense");
+  @ParameterizedTest
+  @EnumSource(names = {"DEFAULT", "FILE"})
+  void bad_settings_are_named_once_and_their_defaults_used(AgentMode mode) throws Exception {
+    Path journey =
+        Files.writeString(
+            files.resolve("journey.yaml"), "version: 1\norder: " + "[".repeat(100_000));
     try (OtlpReceiver receiver = OtlpReceiver.start()) {
       try (RunningApp app =
-          shop(receiver)
+          mode.of(shop(receiver))
+              .with("ordertrace.jurnal.size", "1m")
               .with("ordertrace.journey.file", journey.toString())
               .with("ordertrace.heartbeat.interval", "often")
               .with("ordertrace.facts.enabled", "ture")
@@ -35,10 +43,14 @@ class BadConfigurationIT {
         await().atMost(30, SECONDS).until(() -> !receiver.spans().isEmpty());
 
         assertThat(app.warnings())
-            .hasSize(3)
+            .hasSize(4)
+            .anyMatch(
+                line ->
+                    line.endsWith("jurnal.size is unknown; did you mean ordertrace.journal.size?"))
             .anyMatch(line -> line.contains("ordertrace.heartbeat.interval=often"))
             .anyMatch(line -> line.contains("ordertrace.facts.enabled=ture"))
             .anyMatch(line -> line.contains("ordertrace.journey.file=" + journey))
+            .filteredOn(line -> !line.contains("unknown"))
             .allMatch(line -> line.contains("; using "));
       }
       assertThat(receiver.spans())
@@ -48,10 +60,11 @@ class BadConfigurationIT {
     }
   }
 
-  @Test
-  void switched_off_it_leaves_the_agent_as_it_is() throws Exception {
+  @ParameterizedTest
+  @EnumSource(names = {"DEFAULT", "FILE"})
+  void switched_off_it_leaves_the_agent_as_it_is(AgentMode mode) throws Exception {
     try (OtlpReceiver receiver = OtlpReceiver.start()) {
-      try (RunningApp app = shop(receiver).with("ordertrace.enabled", "false").start()) {
+      try (RunningApp app = mode.of(shop(receiver)).with("ordertrace.enabled", "false").start()) {
         assertThat(app.call("GET", "/told/" + ORDER).statusCode()).isEqualTo(200);
         assertThat(app.warnings()).isEmpty();
         await().atMost(30, SECONDS).until(() -> !receiver.spans().isEmpty());
@@ -83,17 +96,18 @@ class BadConfigurationIT {
   }
 
   @Test
-  void configured_by_file_the_agent_works_and_says_that_order_tracing_does_not() throws Exception {
-    Path config =
-        Files.writeString(
-            files.resolve("otel.yaml"),
-            "file_format: \"1.0\"\ntracer_provider:\n  processors: []\n");
-    try (OtlpReceiver receiver = OtlpReceiver.start();
-        RunningApp app = shop(receiver).with("otel.config.file", config.toString()).start()) {
-      assertThat(app.call("GET", "/told/" + ORDER).statusCode()).isEqualTo(200);
-      assertThat(app.output())
-          .anyMatch(
-              line -> line.contains("Order tracing is off") && line.contains("otel.config.file"));
+  void where_the_rules_of_personal_data_cannot_be_put_into_a_file_nothing_leaves()
+      throws Exception {
+    Path jar = BrokenExtension.withoutClass("ordertrace.agent.file.FileSenders", files);
+    try (OtlpReceiver receiver = OtlpReceiver.start()) {
+      try (RunningApp app = shop(receiver).configuredByFile().withExtension(jar).start()) {
+        assertThat(app.call("GET", "/orders/" + ORDER).statusCode()).isEqualTo(200);
+        assertThat(app.warnings())
+            .filteredOn(line -> line.contains("Order tracing"))
+            .singleElement()
+            .satisfies(line -> assertThat(line).contains("nothing is sent"));
+      }
+      assertThat(receiver.received()).isEmpty();
     }
   }
 

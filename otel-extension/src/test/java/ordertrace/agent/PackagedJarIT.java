@@ -22,6 +22,8 @@ class PackagedJarIT {
           .contains(
               "META-INF/services/io.opentelemetry.sdk.autoconfigure.spi.AutoConfigurationCustomizerProvider",
               "META-INF/services/io.opentelemetry.sdk.autoconfigure.spi.ConfigurablePropagatorProvider",
+              "META-INF/services/io.opentelemetry.sdk.autoconfigure.declarativeconfig.DeclarativeConfigurationCustomizerProvider",
+              "META-INF/services/io.opentelemetry.sdk.autoconfigure.spi.internal.ComponentProvider",
               "META-INF/services/io.opentelemetry.instrumentation.api.incubator.instrumenter.InstrumenterCustomizerProvider",
               "META-INF/services/io.opentelemetry.javaagent.extension.AgentListener",
               "META-INF/services/io.opentelemetry.javaagent.extension.instrumentation.InstrumentationModule");

@@ -38,7 +38,7 @@ public final class Undertaker implements AutoCloseable {
 
   static Undertaker hire(Jars jars) throws IOException {
     List<String> command = new ArrayList<>(List.of(Child.javaExecutable()));
-    String mark = "-Dordertrace.demo.run=" + UUID.randomUUID();
+    String mark = "-Ddemo.run=" + UUID.randomUUID();
     command.addAll(JavaCommand.withHeap(8).main(jars.classPath(), Undertaker.class, mark));
     return new Undertaker(
         new ProcessBuilder(command)

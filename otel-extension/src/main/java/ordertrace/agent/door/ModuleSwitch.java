@@ -15,6 +15,8 @@ public final class ModuleSwitch {
   /** The name that all modules of the extension have besides their own. */
   public static final String ALL = "ordertrace";
 
+  private static volatile boolean tracingIsOn = true;
+
   /** Switches off the capabilities of a module that the agent leaves out. */
   public static void apply(
       ConfigProperties properties, String module, List<String> hooks, Guard guard) {
@@ -23,9 +25,14 @@ public final class ModuleSwitch {
     }
   }
 
-  /** Whether the extension as a whole is to do anything. */
-  public static boolean tracingIsOn(ConfigProperties properties) {
-    return properties.getBoolean("ordertrace.enabled", true);
+  /** Says whether the extension as a whole is to do anything; before the agent sets hooks. */
+  public static void tracing(boolean on) {
+    tracingIsOn = on;
+  }
+
+  /** What was said last. The agent shows its modules no settings when it has them from a file. */
+  public static boolean tracingIsOn() {
+    return tracingIsOn;
   }
 
   // As the agent decides: the module's own word, then that of all of ours, then of all there are.

@@ -28,7 +28,7 @@ public final class SpringWebModule extends InstrumentationModule {
 
   @Override
   public boolean defaultEnabled(ConfigProperties properties) {
-    return super.defaultEnabled(properties) && ModuleSwitch.tracingIsOn(properties);
+    return super.defaultEnabled(properties) && ModuleSwitch.tracingIsOn();
   }
 
   @Override

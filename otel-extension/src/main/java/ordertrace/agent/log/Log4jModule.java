@@ -37,7 +37,7 @@ public final class Log4jModule extends InstrumentationModule {
 
   @Override
   public boolean defaultEnabled(ConfigProperties properties) {
-    return super.defaultEnabled(properties) && ModuleSwitch.tracingIsOn(properties);
+    return super.defaultEnabled(properties) && ModuleSwitch.tracingIsOn();
   }
 
   @Override

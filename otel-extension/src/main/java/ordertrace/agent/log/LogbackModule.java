@@ -29,7 +29,7 @@ public final class LogbackModule extends InstrumentationModule {
 
   @Override
   public boolean defaultEnabled(ConfigProperties properties) {
-    return super.defaultEnabled(properties) && ModuleSwitch.tracingIsOn(properties);
+    return super.defaultEnabled(properties) && ModuleSwitch.tracingIsOn();
   }
 
   @Override

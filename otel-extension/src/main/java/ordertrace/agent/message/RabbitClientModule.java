@@ -52,7 +52,7 @@ public final class RabbitClientModule extends InstrumentationModule {
 
   @Override
   public boolean defaultEnabled(ConfigProperties properties) {
-    return super.defaultEnabled(properties) && ModuleSwitch.tracingIsOn(properties);
+    return super.defaultEnabled(properties) && ModuleSwitch.tracingIsOn();
   }
 
   @Override

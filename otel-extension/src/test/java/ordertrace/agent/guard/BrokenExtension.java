@@ -64,9 +64,14 @@ public final class BrokenExtension {
 
   /** That class of the RabbitMQ client's side is not there. */
   public static Path without(String helper, Path folder) throws Exception {
+    return withoutClass(CLIENT + helper, folder);
+  }
+
+  /** That class is not there. */
+  public static Path withoutClass(String className, Path folder) throws Exception {
     BrokenExtension broken = new BrokenExtension();
-    if (broken.classes.remove(file(CLIENT + helper)) == null) {
-      throw new IllegalArgumentException(helper);
+    if (broken.classes.remove(file(className)) == null) {
+      throw new IllegalArgumentException(className);
     }
     return broken.writeTo(folder.resolve("without.jar"));
   }

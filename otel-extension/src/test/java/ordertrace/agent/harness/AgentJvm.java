@@ -17,11 +17,22 @@ import java.util.stream.Stream;
  */
 public final class AgentJvm {
 
-  private static final Path AGENT = Path.of("target", "agent", "opentelemetry-javaagent.jar");
+  /** Another version's jar: {@code mvn verify -Dtest.agent=…}. */
+  private static final Path AGENT =
+      Path.of(System.getProperty("test.agent", "target/agent/opentelemetry-javaagent.jar"));
+
   private static final String EXTENSIONS = "otel.javaagent.extensions";
   private static final Path EXTENSION = Path.of("target", "otel-extension.jar");
   private static final String[] NOT_THE_APPLICATIONS = {
-    "otel-extension", "opentelemetry-", "byte-buddy", "junit", "protobuf", "assertj", "awaitility"
+    "otel-extension",
+    "opentelemetry-",
+    "byte-buddy",
+    "jackson-databind-2",
+    "jackson-core-2",
+    "junit",
+    "protobuf",
+    "assertj",
+    "awaitility"
   };
   private static final List<String> LOG4J = List.of("log4j-core", "log4j2-ecs-layout");
   private static final List<String> LOGBACK = List.of("logback-", "log4j-to-slf4j");
@@ -34,6 +45,7 @@ public final class AgentJvm {
   private List<String> otherLogging = LOG4J;
   private boolean nested;
   private boolean optimizing;
+  private boolean byFile;
 
   private AgentJvm(Class<?> application) {
     this.application = application;
@@ -76,6 +88,15 @@ public final class AgentJvm {
   /** Lets the agent load advice and helpers in the way that is to be its default. */
   public AgentJvm indy() {
     return with("otel.javaagent.experimental.indy", "true");
+  }
+
+  /**
+   * Says it all in a declarative file, the example of the README, instead of in properties. Applies
+   * to properties that are added later as well; those that a file cannot say stay properties.
+   */
+  public AgentJvm configuredByFile() {
+    byFile = true;
+    return this;
   }
 
   /** Takes that jar for the extension. */
@@ -145,7 +166,7 @@ public final class AgentJvm {
     if (!optimizing) {
       command.add("-XX:TieredStopAtLevel=1");
     }
-    properties.forEach((key, value) -> command.add("-D" + key + '=' + value));
+    arguments().forEach((key, value) -> command.add("-D" + key + '=' + value));
     if (nested) {
       command.addAll(List.of("-jar", BootJar.of(application, classPath()).toString()));
     } else {
@@ -153,6 +174,14 @@ public final class AgentJvm {
           List.of("-cp", String.join(File.pathSeparator, classPath()), application.getName()));
     }
     return RunningApp.await(new ProcessBuilder(command).redirectErrorStream(true).start());
+  }
+
+  private Map<String, String> arguments() throws IOException {
+    Map<String, String> arguments = new LinkedHashMap<>(properties);
+    if (byFile) {
+      arguments.put("otel.config.file", AgentFile.write(arguments, AGENT).toString());
+    }
+    return arguments;
   }
 
   private List<String> classPath() {

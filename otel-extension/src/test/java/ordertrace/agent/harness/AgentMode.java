@@ -28,6 +28,13 @@ public enum AgentMode {
       return jvm.with("otel.instrumentation.common.v3-preview", "true");
     }
   },
+  /** Configured by a declarative file. */
+  FILE {
+    @Override
+    AgentJvm applyTo(AgentJvm jvm) {
+      return jvm.configuredByFile();
+    }
+  },
   /** On JDK 25, where the environment names one. */
   JDK_25 {
     @Override

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The RabbitMQ client alone, in every way of running the agent, on both kinds of connection. */
 @ParameterizedClass(name = "{0} recovery={1}")
-@CsvSource({"DEFAULT,true", "INDY,false", "V3_PREVIEW,false", "JDK_25,true"})
+@CsvSource({"DEFAULT,true", "INDY,false", "V3_PREVIEW,false", "FILE,true", "JDK_25,true"})
 @Timeout(300)
 class RawClientIT {
 

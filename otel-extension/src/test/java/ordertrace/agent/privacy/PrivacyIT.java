@@ -6,17 +6,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import ordertrace.agent.harness.AgentJvm;
+import ordertrace.agent.harness.AgentMode;
 import ordertrace.agent.harness.ExportedSpan;
 import ordertrace.agent.harness.HeaderRecorder;
 import ordertrace.agent.harness.OtlpReceiver;
 import ordertrace.agent.harness.RunningApp;
 import ordertrace.agent.privacy.app.Leak;
 import ordertrace.agent.privacy.app.LeakyApp;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The first test shows that the second one can fail. */
 @Timeout(180)
@@ -50,17 +57,19 @@ class PrivacyIT {
           "state",
           "resource");
 
-  @Test
-  void without_the_rules_personal_data_leaves_by_every_way() throws Exception {
-    String sent = sent("false");
+  @ParameterizedTest
+  @EnumSource(names = {"DEFAULT", "FILE"})
+  void without_the_rules_personal_data_leaves_by_every_way(AgentMode mode) throws Exception {
+    String sent = sent(mode, "false");
 
     assertThat(WAYS).allSatisfy(way -> assertThat(sent).containsAnyOf(forms(Leak.mark(way))));
     assertThat(sent).contains("Ivanova", Leak.PHONE, Leak.CARD, Leak.JWT, "customer.phone");
   }
 
-  @Test
-  void with_the_rules_none_leaves() throws Exception {
-    String sent = sent("true");
+  @ParameterizedTest
+  @EnumSource(names = {"DEFAULT", "FILE"})
+  void with_the_rules_none_leaves(AgentMode mode) throws Exception {
+    String sent = sent(mode, "true");
 
     assertThat(WAYS).allSatisfy(way -> assertThat(sent).doesNotContain("anna." + way));
     assertThat(sent)
@@ -72,10 +81,39 @@ class PrivacyIT {
         .contains("ordertrace.agent.privacy.app.LeakyApp.answer");
   }
 
-  private static String sent(String enabled) throws IOException, InterruptedException {
+  @ParameterizedTest
+  @EnumSource(names = {"DEFAULT", "FILE"})
+  void who_asks_for_metrics_gets_none(AgentMode mode) throws Exception {
+    int port = freePort();
     try (OtlpReceiver receiver = OtlpReceiver.start();
         HeaderRecorder stranger = HeaderRecorder.start()) {
-      try (RunningApp app = leaky(receiver).with("ordertrace.privacy.enabled", enabled).start()) {
+      AgentJvm jvm =
+          leaky(receiver)
+              .with("otel.metrics.exporter", "prometheus")
+              .with("otel.exporter.prometheus.port", String.valueOf(port));
+      try (RunningApp app = mode.of(jvm).start()) {
+        app.call("GET", "/orders/" + ORDER, "x-there", String.valueOf(stranger.port()));
+
+        HttpRequest request =
+            HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/metrics")).build();
+        String metrics = HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+        assertThat(metrics).contains("served_total", "<masked>").doesNotContain("anna.metric");
+      }
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static String sent(AgentMode mode, String enabled)
+      throws IOException, InterruptedException {
+    try (OtlpReceiver receiver = OtlpReceiver.start();
+        HeaderRecorder stranger = HeaderRecorder.start()) {
+      AgentJvm jvm = mode.of(leaky(receiver)).with("ordertrace.privacy.enabled", enabled);
+      try (RunningApp app = jvm.start()) {
         String path = "/orders/" + ORDER + '/' + coded("path") + "?mail=" + coded("query");
         var response =
             app.call(

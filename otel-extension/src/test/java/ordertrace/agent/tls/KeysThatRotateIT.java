@@ -15,12 +15,13 @@ import java.util.stream.IntStream;
 import okhttp3.Protocol;
 import ordertrace.agent.app.PlainApp;
 import ordertrace.agent.harness.AgentJvm;
+import ordertrace.agent.harness.AgentMode;
 import ordertrace.agent.harness.RunningApp;
 import ordertrace.agent.tls.TlsCollector.Signal;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The agent as shipped, with a collector that at once knows nobody any more but the new keys. */
 @Timeout(180)
@@ -29,14 +30,15 @@ class KeysThatRotateIT {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"grpc", "http/protobuf"})
-  void all_keys_rotate_under_load_and_no_batch_is_lost(String protocol) throws Exception {
+  @CsvSource({"DEFAULT, grpc", "DEFAULT, http/protobuf", "FILE, grpc", "FILE, http/protobuf"})
+  void all_keys_rotate_under_load_and_no_batch_is_lost(AgentMode mode, String protocol)
+      throws Exception {
     Keys first = Keys.of(1);
     first.writeTo(folder);
     try (TlsCollector collector =
         new TlsCollector(first, List.of(Protocol.HTTP_2, Protocol.HTTP_1_1))) {
       Set<String> requests;
-      try (RunningApp app = start(protocol, collector)) {
+      try (RunningApp app = start(mode, protocol, collector)) {
         AtomicBoolean ended = new AtomicBoolean();
         CompletableFuture<Set<String>> load =
             CompletableFuture.supplyAsync(() -> callUntil(ended, app));
@@ -59,7 +61,8 @@ class KeysThatRotateIT {
     }
   }
 
-  private RunningApp start(String protocol, TlsCollector collector) throws Exception {
+  private RunningApp start(AgentMode mode, String protocol, TlsCollector collector)
+      throws Exception {
     AgentJvm jvm =
         AgentJvm.of(PlainApp.class, collector.endpoint())
             .with("otel.exporter.otlp.protocol", protocol)
@@ -70,7 +73,7 @@ class KeysThatRotateIT {
             .with("otel.bsp.max.queue.size", "100000")
             .with("ordertrace.tls.reload-interval", "200ms");
     Keys.settings(folder).forEach(jvm::with);
-    return jvm.start();
+    return mode.of(jvm).start();
   }
 
   private static Set<String> callUntil(AtomicBoolean ended, RunningApp app) {

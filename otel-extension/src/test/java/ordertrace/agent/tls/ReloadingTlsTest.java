@@ -32,6 +32,7 @@ import java.util.function.BiPredicate;
 import okhttp3.Protocol;
 import ordertrace.agent.guard.Guard;
 import ordertrace.agent.guard.Ignored;
+import ordertrace.agent.harness.Warnings;
 import ordertrace.agent.tls.TlsCollector.Received;
 import ordertrace.agent.tls.TlsCollector.Signal;
 import org.junit.jupiter.api.Test;

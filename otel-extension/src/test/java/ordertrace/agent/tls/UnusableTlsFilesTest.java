@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import ordertrace.agent.guard.Guard;
 import ordertrace.agent.guard.Ignored;
+import ordertrace.agent.harness.Warnings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

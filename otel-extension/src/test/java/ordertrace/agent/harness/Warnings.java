@@ -1,4 +1,4 @@
-package ordertrace.agent.tls;
+package ordertrace.agent.harness;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -7,8 +7,8 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** What a class of the extension warns of, from now until it is closed. */
-final class Warnings extends Handler implements AutoCloseable {
+/** What the extension warns of, or one class of it, from now until it is closed. */
+public final class Warnings extends Handler implements AutoCloseable {
 
   private final List<String> lines = new CopyOnWriteArrayList<>();
   // Held here: a logger that nobody holds forgets its handlers.
@@ -19,11 +19,18 @@ final class Warnings extends Handler implements AutoCloseable {
     logger.addHandler(this);
   }
 
-  static Warnings of(Class<?> type) {
+  /** What all of it warns of. */
+  public static Warnings ofAll() {
+    return new Warnings(Logger.getLogger("ordertrace"));
+  }
+
+  /** What that class warns of. */
+  public static Warnings of(Class<?> type) {
     return new Warnings(Logger.getLogger(type.getName()));
   }
 
-  List<String> lines() {
+  /** Each warning so far. */
+  public List<String> lines() {
     return lines;
   }
 
