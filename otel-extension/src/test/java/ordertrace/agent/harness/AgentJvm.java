@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a JVM with the agent and the extension is to be started. Its application prints {@code READY}
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
 public final class AgentJvm {
 
   /** Another version's jar: {@code mvn verify -Dtest.agent=…}. */
-  private static final Path AGENT =
+  private static final Path STANDARD_AGENT =
       Path.of(System.getProperty("test.agent", "target/agent/opentelemetry-javaagent.jar"));
 
   private static final String EXTENSIONS = "otel.javaagent.extensions";
@@ -40,6 +41,8 @@ public final class AgentJvm {
   private final Class<?> application;
   private final Map<String, String> properties = new LinkedHashMap<>();
   private Path java = Path.of(System.getProperty("java.home"));
+  private Path agentJar = STANDARD_AGENT;
+  private @Nullable Path libraries;
   private boolean agent = true;
   private boolean api;
   private List<String> otherLogging = LOG4J;
@@ -96,6 +99,18 @@ public final class AgentJvm {
    */
   public AgentJvm configuredByFile() {
     byFile = true;
+    return this;
+  }
+
+  /** Takes that jar for the agent. */
+  public AgentJvm withAgent(Path jar) {
+    agentJar = jar;
+    return this;
+  }
+
+  /** Gives the application the jars of that folder instead of those of the test. */
+  public AgentJvm onLibraries(Path folder) {
+    libraries = folder;
     return this;
   }
 
@@ -160,7 +175,7 @@ public final class AgentJvm {
     List<String> command = new ArrayList<>();
     command.add(java.resolve("bin").resolve("java").toString());
     if (agent) {
-      command.add("-javaagent:" + AGENT);
+      command.add("-javaagent:" + agentJar);
     }
     command.add("-Xmx256m");
     if (!optimizing) {
@@ -179,12 +194,16 @@ public final class AgentJvm {
   private Map<String, String> arguments() throws IOException {
     Map<String, String> arguments = new LinkedHashMap<>(properties);
     if (byFile) {
-      arguments.put("otel.config.file", AgentFile.write(arguments, AGENT).toString());
+      arguments.put("otel.config.file", AgentFile.write(arguments, agentJar).toString());
     }
     return arguments;
   }
 
   private List<String> classPath() {
+    return libraries == null ? ownClassPath() : List.of("target/test-classes", libraries + "/*");
+  }
+
+  private List<String> ownClassPath() {
     return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
         .filter(this::isTheApplications)
         .toList();

@@ -20,6 +20,7 @@ import ordertrace.Fingerprint;
 import ordertrace.agent.harness.AgentJvm;
 import ordertrace.agent.harness.ExportedFact;
 import ordertrace.agent.harness.OtlpReceiver;
+import ordertrace.agent.harness.RealRabbit;
 import ordertrace.agent.harness.RunningApp;
 import ordertrace.agent.message.app.ScriptedApp;
 import org.junit.jupiter.api.AfterAll;

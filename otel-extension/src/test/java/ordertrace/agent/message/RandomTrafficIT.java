@@ -10,6 +10,7 @@ import com.rabbitmq.client.Connection;
 import java.util.Map;
 import ordertrace.agent.harness.AgentJvm;
 import ordertrace.agent.harness.OtlpReceiver;
+import ordertrace.agent.harness.RealRabbit;
 import ordertrace.agent.harness.RunningApp;
 import ordertrace.agent.message.app.ScriptedApp;
 import org.junit.jupiter.api.Tag;

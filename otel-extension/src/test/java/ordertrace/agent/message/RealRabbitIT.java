@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import ordertrace.agent.harness.AgentJvm;
 import ordertrace.agent.harness.ExportedFact;
 import ordertrace.agent.harness.OtlpReceiver;
+import ordertrace.agent.harness.RealRabbit;
 import ordertrace.agent.harness.RunningApp;
 import ordertrace.agent.message.WireTap.Tapped;
 import ordertrace.agent.message.app.RawApp;

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import ordertrace.agent.harness.AgentJvm;
 import ordertrace.agent.harness.ExportedFact;
 import ordertrace.agent.harness.OtlpReceiver;
+import ordertrace.agent.harness.RealRabbit;
 import ordertrace.agent.harness.RunningApp;
 import ordertrace.agent.message.app.SpringApp;
 import org.junit.jupiter.api.AfterAll;
