@@ -42,10 +42,11 @@ record OrderNumbers(Pattern canonical, Map<String, Pattern> aliases) {
     if (id == null) {
       return null;
     }
-    return aliases.entrySet().stream()
-        .filter(alias -> alias.getValue().matcher(id.value()).matches())
-        .findFirst()
-        .map(alias -> new OrderAlias(alias.getKey(), id.value()))
-        .orElse(null);
+    for (Map.Entry<String, Pattern> alias : aliases.entrySet()) {
+      if (alias.getValue().matcher(id.value()).matches()) {
+        return new OrderAlias(alias.getKey(), id.value());
+      }
+    }
+    return null;
   }
 }

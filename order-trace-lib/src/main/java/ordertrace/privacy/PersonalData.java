@@ -9,7 +9,7 @@ import ordertrace.OrderJourney;
  * but masked as a whole, see {@link KeyRule#FREE_TEXT}.
  *
  * <p>Ids of orders, messages and copies stay, wherever they stand. Never throws for any text, and
- * takes time in proportion to its length. Immutable and thread-safe.
+ * takes time in proportion to its length. Thread-safe; always gives the same answer.
  */
 public final class PersonalData {
 
@@ -23,6 +23,7 @@ public final class PersonalData {
   private static final int MAX_DECODINGS = 3;
 
   private final KnownIds ids;
+  private final CleanTexts clean = new CleanTexts();
 
   private PersonalData(KnownIds ids) {
     this.ids = ids;
@@ -47,17 +48,31 @@ public final class PersonalData {
       return MASKED;
     }
     int hints = Hints.in(text);
-    if (hints == Hints.NONE) {
+    if (isKnownClean(text, hints)) {
       return text;
     }
-    return (hints & Hints.ENCODED) != 0 && isEncodedIn(text)
-        ? MASKED
-        : found(text, hints).maskedIn(text);
+    if ((hints & Hints.ENCODED) != 0 && isEncodedIn(text)) {
+      return MASKED;
+    }
+    Findings found = found(text, hints);
+    if (found.isEmpty()) {
+      clean.add(text);
+    }
+    return found.maskedIn(text);
+  }
+
+  private boolean isKnownClean(String text, int hints) {
+    return hints == Hints.NONE || clean.contain(text);
   }
 
   /** Whether there is any personal data in the text. */
   public boolean isIn(String text) {
-    return text.length() > MAX_LENGTH || isIn(text, Hints.in(text)) || isEncodedIn(text);
+    if (text.length() > MAX_LENGTH) {
+      return true;
+    }
+    int hints = Hints.in(text);
+    return !isKnownClean(text, hints)
+        && (isIn(text, hints) || ((hints & Hints.ENCODED) != 0 && isEncodedIn(text)));
   }
 
   /** Whether the whole text is the id of an order, a message or a copy, or a digest. */

@@ -70,7 +70,12 @@ final class LateOrderIds implements SpanExporter {
   }
 
   private boolean hasHidden(SpanData span) {
-    return hidden.stream().anyMatch(key -> span.getAttributes().get(key) != null);
+    for (AttributeKey<?> key : hidden) {
+      if (span.getAttributes().get(key) != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

@@ -70,6 +70,6 @@ public final class LocalTraces {
   }
 
   private OrderContext begunHere(OrderContext order, @Nullable LocalTrace trace) {
-    return trace == null ? order : order.withLocalTrace(trace).withInitiator(service.name());
+    return trace == null ? order : order.begunBy(service.name(), trace);
   }
 }

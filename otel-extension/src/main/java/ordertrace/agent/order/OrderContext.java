@@ -79,6 +79,11 @@ public record OrderContext(
     return new OrderContext(orderIds, status, initiator, message, localTrace);
   }
 
+  /** The same as an operation that this service began. */
+  OrderContext begunBy(String service, LocalTrace trace) {
+    return new OrderContext(orderIds, status, service, delivery, trace);
+  }
+
   public OrderContext withLocalTrace(LocalTrace trace) {
     return new OrderContext(orderIds, status, initiator, delivery, trace);
   }

@@ -4,6 +4,7 @@ import static ordertrace.OrderAttributes.MESSAGE_COPY_ID;
 import static ordertrace.OrderAttributes.MESSAGE_PARENT_COPY_ID;
 import static ordertrace.OrderAttributes.MESSAGING_CONVERSATION_ID;
 import static ordertrace.OrderAttributes.MESSAGING_MESSAGE_ID;
+import static ordertrace.OrderAttributes.ORDER_ID;
 import static ordertrace.OrderAttributes.ORDER_INITIATOR;
 import static ordertrace.OrderAttributes.ORDER_STATUS;
 
@@ -71,7 +72,7 @@ public final class OrderSpanProcessor implements SpanProcessor {
     boolean localRoot = LocalTraces.isLocalRoot(span.getParentSpanContext());
     OrderContext order = traces.started(parentContext, span, localRoot);
     List<OrderId> ids = order.ambientIds();
-    span.setAllAttributes(OrderIds.attributes(ids));
+    write(span, ids);
     write(span, ORDER_STATUS, order.status());
     write(span, ORDER_INITIATOR, order.ambientInitiator());
     if (span.getKind() == SpanKind.CONSUMER && order.delivery() != null) {
@@ -80,6 +81,14 @@ public final class OrderSpanProcessor implements SpanProcessor {
     MessageBatch batch = MessageBatch.from(parentContext);
     if (batch != null) {
       BatchedSpan.write(span, batch, ids, localRoot);
+    }
+  }
+
+  private static void write(ReadWriteSpan span, List<OrderId> ids) {
+    if (ids.size() == 1) {
+      span.setAttribute(ORDER_ID, ids.get(0).value());
+    } else if (!ids.isEmpty()) {
+      span.setAllAttributes(OrderIds.attributes(ids));
     }
   }
 

@@ -56,7 +56,7 @@ public final class OtherOperations {
     SpanContext parent = Span.fromContext(context).getSpanContext();
     OrderContext order = OrderContext.from(context);
     return order.localTrace() == null && (!parent.isValid() || parent.isRemote())
-        ? order.withLocalTrace(new LocalTrace()).withInitiator(service.name()).storeIn(context)
+        ? order.begunBy(service.name(), new LocalTrace()).storeIn(context)
         : context;
   }
 

@@ -209,7 +209,7 @@ class PrivacyTest {
             tracer ->
                 tracer
                     .spanBuilder("call 8-916-123-45-67")
-                    .setAttribute("order.id", "7")
+                    .setAttribute("order.id", "8-916-123-45-67")
                     .setAttribute("thread.name", "main")
                     .startSpan()
                     .end());
