@@ -53,8 +53,7 @@ public final class OrderTracingFile implements DeclarativeConfigurationCustomize
   }
 
   private static OpenTelemetryConfigurationModel extended(OpenTelemetryConfigurationModel model) {
-    ObjectMapper mapper = new ObjectMapper();
-    ConfigFile file = new ConfigFile(mapper.convertValue(model, new TypeReference<>() {}));
+    ConfigFile file = new ConfigFile(Mappings.of(model));
     if (file.isDisabled()) {
       OrderTracing.stop();
       return model;
@@ -62,9 +61,21 @@ public final class OrderTracingFile implements DeclarativeConfigurationCustomize
     Map<String, String> properties = file.properties();
     Startup.start(DefaultConfigProperties.createFromMap(properties), GivenKeys.of(properties));
     tellOfOthers();
-    return OrderTracing.privacy() == null
-        ? model
-        : mapper.convertValue(file.extended(), OpenTelemetryConfigurationModel.class);
+    return OrderTracing.privacy() == null ? model : Mappings.model(file.extended());
+  }
+
+  /** The agent's JSON library; in a class of its own, because another version may have another. */
+  static final class Mappings {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    static Map<String, Object> of(OpenTelemetryConfigurationModel model) {
+      return MAPPER.convertValue(model, new TypeReference<>() {});
+    }
+
+    static OpenTelemetryConfigurationModel model(Map<String, Object> mappings) {
+      return MAPPER.convertValue(mappings, OpenTelemetryConfigurationModel.class);
+    }
   }
 
   // As with the agent's own: a setting that was left behind would be missed in silence.

@@ -21,9 +21,10 @@ public final class OrderTracingStart implements AgentListener {
         tracing.delivery.start(tracing.config.heartbeatInterval(), tracing.lifeSigns::beat);
       } else if (!OrderTracing.asked()) {
         logger.warning(
-            "Order tracing is off and no personal data is taken out: this agent has a way of"
-                + " configuration that is not known here; configure it by properties or environment"
-                + " variables");
+            "Order tracing does not know the way in which this agent is configured, and cannot put"
+                + " the rules of personal data into it: nothing is sent; configure the agent by"
+                + " properties or environment variables");
+        sdk.getOpenTelemetrySdk().shutdown();
       }
     } catch (Throwable e) {
       logger.log(Level.WARNING, "Order tracing sends no facts", e);

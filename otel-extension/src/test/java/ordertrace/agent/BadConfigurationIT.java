@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(300)
 class BadConfigurationIT {
@@ -95,10 +96,17 @@ class BadConfigurationIT {
     }
   }
 
-  @Test
-  void where_the_rules_of_personal_data_cannot_be_put_into_a_file_nothing_leaves()
+  /** A class of the way into the file; the file by which the agent finds that way at all. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ordertrace/agent/file/FileSenders.class",
+        "META-INF/services/io.opentelemetry.sdk.autoconfigure.declarativeconfig"
+            + ".DeclarativeConfigurationCustomizerProvider"
+      })
+  void where_the_rules_of_personal_data_cannot_be_put_into_a_file_nothing_leaves(String missing)
       throws Exception {
-    Path jar = BrokenExtension.withoutClass("ordertrace.agent.file.FileSenders", files);
+    Path jar = BrokenExtension.withoutEntry(missing, files);
     try (OtlpReceiver receiver = OtlpReceiver.start()) {
       try (RunningApp app = shop(receiver).configuredByFile().withExtension(jar).start()) {
         assertThat(app.call("GET", "/orders/" + ORDER).statusCode()).isEqualTo(200);

@@ -11,6 +11,7 @@ import io.opentelemetry.api.incubator.config.DeclarativeConfigProperties;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.declarativeconfig.DeclarativeConfiguration;
+import io.opentelemetry.sdk.autoconfigure.declarativeconfig.model.OpenTelemetryConfigurationModel;
 import io.opentelemetry.sdk.autoconfigure.spi.internal.ComponentProvider;
 import io.opentelemetry.sdk.metrics.export.MetricReader;
 import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
@@ -19,12 +20,14 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import ordertrace.OrderId;
+import ordertrace.agent.OrderTracingFile.Mappings;
 import ordertrace.agent.harness.Warnings;
 import ordertrace.agent.order.LocalTrace;
 import ordertrace.agent.order.OrderContext;
@@ -156,6 +159,15 @@ class OrderTracingFileTest {
     assertThat(span.getResource().getAttribute(AttributeKey.stringKey("service.name")))
         .isEqualTo("a$bc");
     assertThat(span.getResource().getAttribute(AttributeKey.longKey("process.pid"))).isEqualTo(1);
+  }
+
+  @Test
+  void all_that_a_file_can_say_survives_the_way_through_mappings() throws IOException {
+    try (InputStream yaml = getClass().getResourceAsStream("/everything.yaml")) {
+      OpenTelemetryConfigurationModel model = DeclarativeConfiguration.parse(yaml);
+
+      assertThat(Mappings.model(Mappings.of(model))).isEqualTo(model);
+    }
   }
 
   @Test

@@ -64,14 +64,14 @@ public final class BrokenExtension {
 
   /** That class of the RabbitMQ client's side is not there. */
   public static Path without(String helper, Path folder) throws Exception {
-    return withoutClass(CLIENT + helper, folder);
+    return withoutEntry(file(CLIENT + helper), folder);
   }
 
-  /** That class is not there. */
-  public static Path withoutClass(String className, Path folder) throws Exception {
+  /** That file of the jar is not there. */
+  public static Path withoutEntry(String entry, Path folder) throws Exception {
     BrokenExtension broken = new BrokenExtension();
-    if (broken.classes.remove(file(className)) == null) {
-      throw new IllegalArgumentException(className);
+    if (broken.classes.remove(entry) == null) {
+      throw new IllegalArgumentException(entry);
     }
     return broken.writeTo(folder.resolve("without.jar"));
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ordertrace.agent.harness.AgentJvm;
+import ordertrace.agent.harness.AgentMode;
 import ordertrace.agent.harness.OtlpReceiver;
 import ordertrace.agent.harness.RunningApp;
 import ordertrace.agent.message.app.SpringApp;
@@ -17,12 +18,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SpringSwitchedOffIT {
 
   @ParameterizedTest
-  @CsvSource({"order.submitted,false", "order.cancelled,true"})
-  void what_nobody_looks_at_is_delivered_but_not_claimed_to_be_processed(String key, boolean indy)
+  @CsvSource({"order.submitted,DEFAULT", "order.cancelled,INDY", "order.submitted,FILE"})
+  void what_nobody_looks_at_is_delivered_but_not_claimed_to_be_processed(String key, AgentMode mode)
       throws Exception {
     try (EmbeddedBroker broker = EmbeddedBroker.start();
         OtlpReceiver receiver = OtlpReceiver.start()) {
-      try (RunningApp app = app(broker, receiver, indy)) {
+      try (RunningApp app = app(broker, receiver, mode)) {
         assertThat(app.call("POST", "/publish?" + key + "&ORD-7K3M9Q2X").body()).isEmpty();
         await()
             .atMost(30, SECONDS)
@@ -41,13 +42,13 @@ class SpringSwitchedOffIT {
     }
   }
 
-  private static RunningApp app(EmbeddedBroker broker, OtlpReceiver receiver, boolean indy)
+  private static RunningApp app(EmbeddedBroker broker, OtlpReceiver receiver, AgentMode mode)
       throws Exception {
     AgentJvm jvm =
         AgentJvm.of(SpringApp.class, receiver)
             .with("otel.service.name", "crm")
             .with("otel.instrumentation.ordertrace-spring-rabbit.enabled", "false")
             .with("test.broker", broker.uri());
-    return (indy ? jvm.indy() : jvm).start();
+    return mode.of(jvm).start();
   }
 }
