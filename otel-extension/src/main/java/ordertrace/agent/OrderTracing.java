@@ -15,6 +15,7 @@ import ordertrace.agent.guard.Guard;
 import ordertrace.agent.guard.Ignored;
 import ordertrace.agent.http.HttpOrders;
 import ordertrace.agent.journal.FactDelivery;
+import ordertrace.agent.journal.Farewell;
 import ordertrace.agent.log.OrderLogs;
 import ordertrace.agent.message.MessageHooks;
 import ordertrace.agent.order.OrderSpans;
@@ -50,6 +51,7 @@ final class OrderTracing {
   final LifeSigns lifeSigns;
   final OrderNews news;
   final HttpOrders http;
+  final MessageHooks messages;
   final ReloadingTls tls;
   final OrderErrors errors;
   final OrderLogs logs;
@@ -69,7 +71,8 @@ final class OrderTracing {
     this.tls = new ReloadingTls(config.tlsReloadInterval(), ignored, guard);
     this.rules = new Privacy(config.privacy(), PersonalData.in(journey), ignored);
     new CodeOperations(journey, service, spans.localTraces(), news, ignored).register(doors);
-    new MessageHooks(
+    this.messages =
+        new MessageHooks(
             journey,
             service,
             spans.localTraces(),
@@ -78,8 +81,8 @@ final class OrderTracing {
             contacts,
             ignored,
             fingerprint,
-            config.message())
-        .register(doors, guard);
+            config.message());
+    this.messages.register(doors, guard);
     this.errors = new OrderErrors(guard);
     this.errors.register(doors);
     this.logs = new OrderLogs(spans.localTraces(), guard);
@@ -115,10 +118,9 @@ final class OrderTracing {
     privacy = tracing.rules;
   }
 
-  /** Says goodbye and ships what is left. */
+  /** Says goodbye when the application has nothing more to tell, and ships what is left. */
   CompletableResultCode end() {
-    lifeSigns.end();
-    return delivery.end();
+    return delivery.end(new Farewell(messages::handling, contacts::consuming, lifeSigns::end));
   }
 
   /**

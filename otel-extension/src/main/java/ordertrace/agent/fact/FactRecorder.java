@@ -49,11 +49,6 @@ public final class FactRecorder {
     withJournal(open -> open.appendNumbered(fact));
   }
 
-  /** Records the last fact. */
-  void recordLast(LongFunction<OrderFact> fact) {
-    withJournal(open -> open.appendLast(fact));
-  }
-
   /** Facts that were lost. */
   long drops() {
     FactJournal open = journal.get();

@@ -26,8 +26,9 @@ public final class FactJournal {
   private final FactKeys keys;
   private final AtomicReferenceArray<@Nullable FactWriter> writers =
       new AtomicReferenceArray<>(WRITERS);
-  private long lastSequence; // guarded by the lock, as the three below and appending to the ring
+  private long lastSequence; // guarded by the lock, as the four below and appending to the ring
   private long drops;
+  private long recorded;
   private boolean closed;
 
   FactJournal(FactRing ring, FactKeys keys) {
@@ -44,6 +45,7 @@ public final class FactJournal {
       int checksum = writer.checksum();
       lock.lock();
       try {
+        recorded++;
         stored = closed || store(writer, checksum, SPARE);
       } finally {
         lock.unlock();
@@ -73,22 +75,31 @@ public final class FactJournal {
     }
   }
 
-  /** Appends the last one; later facts leave no trace. */
-  public void appendLast(LongFunction<OrderFact> fact) {
-    lock.lock();
-    try {
-      appendNumbered(fact);
-    } finally {
-      closed = true;
-      lock.unlock();
-    }
-  }
-
   /** Facts that were lost, each of which took a number. */
   public long drops() {
     lock.lock();
     try {
       return drops;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Facts so far, life signs not among them, kept or lost. */
+  long recorded() {
+    lock.lock();
+    try {
+      return recorded;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Later facts leave no trace. */
+  void close() {
+    lock.lock();
+    try {
+      closed = true;
     } finally {
       lock.unlock();
     }
