@@ -11,6 +11,7 @@ import ordertrace.agent.fact.BrokerContacts;
 import ordertrace.agent.fact.FactRecorder;
 import ordertrace.agent.fact.LifeSigns;
 import ordertrace.agent.fact.OrderNews;
+import ordertrace.agent.guard.Capability;
 import ordertrace.agent.guard.Guard;
 import ordertrace.agent.guard.Ignored;
 import ordertrace.agent.http.HttpOrders;
@@ -116,6 +117,11 @@ final class OrderTracing {
     OrderLogs.switchOffUnset(properties, tracing.guard);
     running = tracing;
     privacy = tracing.rules;
+  }
+
+  /** Does a part of the wiring; what it throws leaves the agent as it is. */
+  <T> T wiring(T unchanged, Capability.Call<T> part) {
+    return guard.capability("wiring").once(unchanged, part);
   }
 
   /** Says goodbye when the application has nothing more to tell, and ships what is left. */

@@ -139,6 +139,6 @@ public final class OrderTracingCustomizer implements AutoConfigurationCustomizer
   }
 
   private static <T> T wiring(OrderTracing tracing, T unchanged, Call<T> call) {
-    return tracing.guard.capability("wiring").call(unchanged, call);
+    return tracing.wiring(unchanged, call);
   }
 }

@@ -17,6 +17,8 @@ public final class OrderTracingStart implements AgentListener {
     try {
       OrderTracing tracing = OrderTracing.running();
       if (tracing != null) {
+        tracing.guard.sdkIsThere();
+        tracing.ignored.sdkIsThere();
         tracing.delivery.start(tracing.config.heartbeatInterval(), tracing.lifeSigns::beat);
       } else if (!OrderTracing.asked()) {
         logger.warning(

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import ordertrace.agent.guard.Capability;
+import ordertrace.agent.guard.Capability.Call;
 import ordertrace.agent.journal.FactShipper.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ final class DeliveryThread {
 
   private final Backlogs backlogs;
   private final FactShipper shipper;
+  private final Call<Outcome> ship;
   private final Capability capability;
   private final Silence silence;
   private final CompletableResultCode ended = new CompletableResultCode();
@@ -43,6 +45,7 @@ final class DeliveryThread {
   private Runnable beat = () -> {};
   private long interval;
   private long nextBeat;
+  private long rest = FIRST_BREAK;
   private boolean started;
   private volatile @Nullable Ending ending;
   private @Nullable Long endBy; // once goodbye has been said
@@ -56,6 +59,7 @@ final class DeliveryThread {
     this.backlogs = backlogs;
     this.capability = capability;
     this.shipper = new FactShipper(backlogs, exporters, this::goOn);
+    this.ship = shipper::ship;
     thread.setDaemon(true);
     thread.setContextClassLoader(null);
   }
@@ -90,24 +94,34 @@ final class DeliveryThread {
   }
 
   private void run() {
-    try {
-      long rest = FIRST_BREAK;
-      while (goOn()) {
-        Outcome outcome = capability.call(Outcome.FAILED, shipper::ship);
-        if (outcome == Outcome.FAILED) {
-          pause(ending == null ? rest : FIRST_BREAK);
-          rest = Math.min(LONGEST_BREAK, 2 * rest);
-        } else {
-          rest = FIRST_BREAK;
-          if (outcome == Outcome.NOTHING_TO_SHIP && endBy != null) {
-            break;
-          }
-          pause(outcome == Outcome.SHIPPED ? 0 : glance());
-        }
+    boolean more = true;
+    while (more) {
+      try {
+        more = shipNext();
+      } catch (Throwable ignored) {
+        // Out of memory, perhaps: that passes, and nobody could start this thread again.
+        LockSupport.parkNanos(this, FIRST_BREAK);
       }
-    } finally {
-      finish(ending);
     }
+    finish(ending);
+  }
+
+  private boolean shipNext() {
+    if (!goOn()) {
+      return false;
+    }
+    Outcome outcome = capability.call(Outcome.FAILED, ship);
+    if (outcome == Outcome.FAILED) {
+      pause(ending == null ? rest : FIRST_BREAK);
+      rest = Math.min(LONGEST_BREAK, 2 * rest);
+      return true;
+    }
+    rest = FIRST_BREAK;
+    if (outcome == Outcome.NOTHING_TO_SHIP && endBy != null) {
+      return false;
+    }
+    pause(outcome == Outcome.SHIPPED ? 0 : glance());
+    return true;
   }
 
   // Many JVMs miss the same collector: not all of them should come back in the same moment.

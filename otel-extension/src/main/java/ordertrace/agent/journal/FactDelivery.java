@@ -143,17 +143,18 @@ public final class FactDelivery {
     }
   }
 
+  // An InternalError: the file is complete, but there is no room for its pages.
   private @Nullable JournalFile file(
       JournalFolder folder, FactSource source, Consumer<String> warnings) {
     try {
       return folder.create(source, settings.bytes());
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | InternalError e) {
       warnings.accept(noFile(e));
       return null;
     }
   }
 
-  private String noFile(Exception e) {
+  private String noFile(Throwable e) {
     return JournalSettings.FOLDER
         + "="
         + settings.folder()

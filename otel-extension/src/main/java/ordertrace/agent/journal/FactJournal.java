@@ -39,8 +39,9 @@ public final class FactJournal {
   /** Appends a fact, unless there is no room. */
   public void append(Context context, OrderFact fact) {
     boolean stored = false;
-    FactWriter writer = take();
+    FactWriter writer = null;
     try {
+      writer = take();
       writer.write(Span.fromContext(context).getSpanContext(), fact);
       int checksum = writer.checksum();
       lock.lock();
@@ -51,10 +52,10 @@ public final class FactJournal {
         lock.unlock();
       }
     } finally {
-      giveBack(writer);
       if (!stored) {
         drop();
       }
+      giveBack(writer);
     }
   }
 
@@ -144,7 +145,7 @@ public final class FactJournal {
     return writer == null ? new FactWriter(keys) : writer;
   }
 
-  private void giveBack(FactWriter writer) {
+  private void giveBack(@Nullable FactWriter writer) {
     writers.setRelease(place(), writer);
   }
 
