@@ -90,6 +90,14 @@ public final class RunningApp implements AutoCloseable {
     return Duration.ofNanos(System.nanoTime() - began);
   }
 
+  /** Ends it by SIGKILL: nothing in it runs any more. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly();
+    if (!ends()) {
+      throw new IllegalStateException("It cannot be killed");
+    }
+  }
+
   /** Waits until it has ended by itself. */
   public boolean ends() throws InterruptedException {
     return process.waitFor(60, TimeUnit.SECONDS);

@@ -45,6 +45,7 @@ public class LeavingApp {
 
   @RabbitListener(queues = "work", containerFactory = "#{systemProperties['test.container']}")
   void work(byte[] order) throws InterruptedException {
+    System.out.println("AT WORK");
     ending.await(30, TimeUnit.SECONDS);
     Thread.sleep(WORK);
   }
