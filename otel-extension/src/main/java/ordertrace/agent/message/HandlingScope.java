@@ -34,8 +34,14 @@ final class HandlingScope implements AutoCloseable {
   @SuppressWarnings("MustBeClosed") // closed with the handling, by the other side of the door
   static HandlingScope open(LongAdder open, Context context, List<HandledMessage> messages) {
     HandlingScope handling = new HandlingScope(open, messages);
-    handling.scope = context.with(KEY, handling).makeCurrent();
     open.increment();
+    try {
+      handling.scope = context.with(KEY, handling).makeCurrent();
+    } finally {
+      if (handling.scope == null) {
+        open.decrement(); // nobody will close it
+      }
+    }
     return handling;
   }
 
@@ -64,8 +70,11 @@ final class HandlingScope implements AutoCloseable {
   @Override
   public void close() {
     if (scope != null) {
-      open.decrement();
-      scope.close();
+      try {
+        scope.close();
+      } finally {
+        open.decrement();
+      }
     }
   }
 }

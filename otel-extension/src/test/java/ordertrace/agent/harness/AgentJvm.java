@@ -162,7 +162,7 @@ public final class AgentJvm {
     if (agent) {
       command.add("-javaagent:" + AGENT);
     }
-    command.add("-Xmx" + heap);
+    command.addAll(List.of("-Xmx" + heap, "-XX:+UseSerialGC"));
     if (!optimizing) {
       command.add("-XX:TieredStopAtLevel=1");
     }
