@@ -8,8 +8,6 @@ import static io.opentelemetry.instrumentation.api.incubator.instrumenter.Instru
 import com.google.auto.service.AutoService;
 import io.opentelemetry.instrumentation.api.incubator.instrumenter.InstrumenterCustomizer;
 import io.opentelemetry.instrumentation.api.incubator.instrumenter.InstrumenterCustomizerProvider;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * Where each of the agent's instrumentations, when first used, gets what the features add to it.
@@ -17,30 +15,25 @@ import java.util.logging.Logger;
 @AutoService(InstrumenterCustomizerProvider.class)
 public final class OrderInstrumenters implements InstrumenterCustomizerProvider {
 
-  private static final Logger logger = Logger.getLogger(OrderInstrumenters.class.getName());
-
   @Override
   public void customize(InstrumenterCustomizer instrumenter) {
-    try {
-      OrderTracing tracing = OrderTracing.running();
-      if (tracing != null) {
-        customize(instrumenter, tracing);
-      }
-    } catch (Throwable e) {
+    OrderTracing tracing = OrderTracing.running();
+    if (tracing != null) {
       // Thrown on, it would silently cost every instrumentation its spans.
-      logger.log(Level.WARNING, "Order tracing cannot extend this version of the agent", e);
+      tracing.wiring(instrumenter, () -> customized(instrumenter, tracing));
     }
   }
 
-  private static void customize(InstrumenterCustomizer instrumenter, OrderTracing tracing) {
+  private static InstrumenterCustomizer customized(
+      InstrumenterCustomizer instrumenter, OrderTracing tracing) {
     if (instrumenter.hasType(HTTP_CLIENT)) {
       tracing.http.customizeClient(instrumenter);
-      return;
+      return instrumenter;
     }
     tracing.operations.keepClosed(instrumenter);
     if (instrumenter.hasType(HTTP_SERVER)) {
       tracing.http.customizeServer(instrumenter);
-      return;
+      return instrumenter;
     }
     tracing.errors.customize(instrumenter);
     if (instrumenter.hasType(MESSAGING_CONSUMER_PROCESS)
@@ -49,5 +42,6 @@ public final class OrderInstrumenters implements InstrumenterCustomizerProvider 
     } else {
       tracing.operations.customizeJob(instrumenter);
     }
+    return instrumenter;
   }
 }

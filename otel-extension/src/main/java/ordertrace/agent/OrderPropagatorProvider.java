@@ -19,7 +19,9 @@ public final class OrderPropagatorProvider implements ConfigurablePropagatorProv
     OrderTracing tracing = OrderTracing.running();
     return tracing == null
         ? TextMapPropagator.noop()
-        : new OrderPropagator(tracing.doors, tracing.guard, tracing.ignored);
+        : tracing.wiring(
+            TextMapPropagator.noop(),
+            () -> new OrderPropagator(tracing.doors, tracing.guard, tracing.ignored));
   }
 
   @Override

@@ -19,11 +19,12 @@ import ordertrace.agent.fact.BrokerContacts;
 import ordertrace.agent.fact.FactRecorder;
 import ordertrace.agent.fact.LifeSigns;
 import ordertrace.agent.fact.OrderNews;
-import ordertrace.agent.guard.Capability.Call;
+import ordertrace.agent.guard.Capability;
 import ordertrace.agent.guard.Guard;
 import ordertrace.agent.guard.Ignored;
 import ordertrace.agent.http.HttpOrders;
 import ordertrace.agent.journal.FactDelivery;
+import ordertrace.agent.journal.Farewell;
 import ordertrace.agent.log.OrderLogs;
 import ordertrace.agent.message.MessageHooks;
 import ordertrace.agent.order.OrderSpans;
@@ -61,6 +62,7 @@ final class OrderTracing {
   final LifeSigns lifeSigns;
   final OrderNews news;
   final HttpOrders http;
+  final MessageHooks messages;
   final ReloadingTls tls;
   final OrderErrors errors;
   final OrderLogs logs;
@@ -87,7 +89,8 @@ final class OrderTracing {
     this.tls = new ReloadingTls(config.tlsReloadInterval(), ignored, guard);
     this.rules = new Privacy(config.privacy(), PersonalData.in(journey), ignored);
     new CodeOperations(journey, service, spans.localTraces(), news, ignored).register(doors);
-    new MessageHooks(
+    this.messages =
+        new MessageHooks(
             journey,
             service,
             spans.localTraces(),
@@ -96,8 +99,8 @@ final class OrderTracing {
             contacts,
             ignored,
             fingerprint,
-            config.message())
-        .register(doors, guard);
+            config.message());
+    this.messages.register(doors, guard);
     this.errors = new OrderErrors(guard);
     this.errors.register(doors);
     this.logs = new OrderLogs(spans.localTraces(), guard);
@@ -163,14 +166,13 @@ final class OrderTracing {
   }
 
   /** Gives the SDK one of the parts; what it has stays unchanged if that fails. */
-  <T> T wiring(T unchanged, Call<T> call) {
-    return guard.capability("wiring").call(unchanged, call);
+  <T> T wiring(T unchanged, Capability.Call<T> part) {
+    return guard.capability("wiring").once(unchanged, part);
   }
 
-  /** Says goodbye and ships what is left. */
+  /** Says goodbye when the application has nothing more to tell, and ships what is left. */
   CompletableResultCode end() {
-    lifeSigns.end();
-    return delivery.end();
+    return delivery.end(new Farewell(messages::handling, contacts::consuming, lifeSigns::end));
   }
 
   /**

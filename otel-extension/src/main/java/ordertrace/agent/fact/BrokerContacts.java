@@ -37,6 +37,11 @@ public final class BrokerContacts {
     }
   }
 
+  /** Whether a consumer is registered on any of them. */
+  public boolean consuming() {
+    return !consumers.isEmpty();
+  }
+
   /** The queues with a consumer by name, as many as a heartbeat names. */
   public List<String> queues() {
     return consumers.keySet().stream().limit(MAX).toList();

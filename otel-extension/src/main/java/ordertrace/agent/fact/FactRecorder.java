@@ -2,7 +2,6 @@ package ordertrace.agent.fact;
 
 import io.opentelemetry.context.Context;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import ordertrace.OrderFact;
@@ -20,6 +19,7 @@ public final class FactRecorder {
   private final boolean enabled;
   private final Supplier<@Nullable FactJournal> journal;
   private final Capability capability;
+  private final Capability lifeSigns;
   private final LongAdder early = new LongAdder();
 
   /**
@@ -30,6 +30,8 @@ public final class FactRecorder {
     this.enabled = enabled;
     this.journal = journal;
     this.capability = guard.capability("facts");
+    // Its own: that facts are off must still be told.
+    this.lifeSigns = guard.capability("life-signs");
   }
 
   /** Records the fact with the trace context of the calling thread. */
@@ -44,14 +46,12 @@ public final class FactRecorder {
     }
   }
 
-  /** Records a fact that must know its own sequence. */
-  void recordNumbered(LongFunction<OrderFact> fact) {
-    withJournal(open -> open.appendNumbered(fact));
-  }
-
-  /** Records the last fact. */
-  void recordLast(LongFunction<OrderFact> fact) {
-    withJournal(open -> open.appendLast(fact));
+  /** Records a life sign, which must know its own sequence. */
+  void recordLifeSign(LongFunction<OrderFact> fact) {
+    FactJournal open = enabled ? journal.get() : null;
+    if (open != null) {
+      lifeSigns.run(() -> open.appendNumbered(fact));
+    }
   }
 
   /** Facts that were lost. */
@@ -67,13 +67,6 @@ public final class FactRecorder {
       early.increment();
     } else {
       open.append(context, fact);
-    }
-  }
-
-  private void withJournal(Consumer<FactJournal> action) {
-    FactJournal open = enabled ? journal.get() : null;
-    if (open != null) {
-      capability.run(() -> action.accept(open));
     }
   }
 }

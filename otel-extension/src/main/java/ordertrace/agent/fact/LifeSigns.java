@@ -26,14 +26,14 @@ public final class LifeSigns {
 
   /** Records a heartbeat. */
   public void beat() {
-    facts.recordNumbered(sequence -> OrderFact.heartbeat(Instant.now(), heartbeat(sequence)));
+    facts.recordLifeSign(sequence -> OrderFact.heartbeat(Instant.now(), heartbeat(sequence)));
   }
 
-  /** Records the last heartbeat and the goodbye, once; no fact is taken after it. */
+  /** Records the last heartbeat and the goodbye, once: there must be no more facts to come. */
   public void end() {
     if (ended.compareAndSet(false, true)) {
       beat();
-      facts.recordLast(sequence -> OrderFact.goodbye(Instant.now(), sequence));
+      facts.recordLifeSign(sequence -> OrderFact.goodbye(Instant.now(), sequence));
     }
   }
 

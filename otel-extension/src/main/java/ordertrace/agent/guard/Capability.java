@@ -83,6 +83,22 @@ public final class Capability {
     }
   }
 
+  /**
+   * Runs a part of the hook that comes only once, whatever became of the others: one that throws
+   * shows the hook as off.
+   */
+  public <T> T once(T otherwise, Call<? extends T> part) {
+    try {
+      T result = part.get();
+      count.increment();
+      return result;
+    } catch (Throwable e) {
+      on = false;
+      failed(e, reports);
+      return otherwise;
+    }
+  }
+
   /** Runs the hook unless it is switched off. */
   public void run(Action hook) {
     if (!on) {
@@ -139,11 +155,11 @@ public final class Capability {
   private void failed(Throwable error, AtomicInteger row) {
     try {
       errors.increment();
-      if (row.incrementAndGet() >= MAX_FAILURES_IN_A_ROW && on) {
+      if (row.incrementAndGet() >= MAX_FAILURES_IN_A_ROW) {
         on = false;
-        log("failed repeatedly and is off until the next start", error);
-      } else if (logged.compareAndSet(false, true)) {
-        log("failed; later failures are only counted", error);
+      }
+      if (logged.compareAndSet(false, true)) {
+        log(error);
       }
       failures.add(name);
     } catch (Throwable ignored) {
@@ -152,8 +168,11 @@ public final class Capability {
     }
   }
 
-  private void log(String what, Throwable error) {
-    logger.log(Level.WARNING, "Order tracing: " + name + ' ' + what, error);
+  // The only line: that it goes off, if it does, is in the heartbeat for all to see.
+  private void log(Throwable error) {
+    String rule = " failed; later failures are only counted, " + MAX_FAILURES_IN_A_ROW;
+    String message = "Order tracing: " + name + rule + " in a row switch it off";
+    logger.log(Level.WARNING, message, error);
   }
 
   /** The form of the heartbeat: {@code publish=on:12}. */

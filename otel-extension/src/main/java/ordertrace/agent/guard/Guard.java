@@ -23,6 +23,11 @@ public final class Guard {
     return capabilities.computeIfAbsent(name, first -> new Capability(first, failures));
   }
 
+  /** Adds what failed before there was an SDK to the metric. */
+  public void sdkIsThere() {
+    failures.addEarly();
+  }
+
   /** All capabilities mentioned so far, by name. */
   public List<Capability> capabilities() {
     return List.copyOf(capabilities.values());

@@ -29,4 +29,9 @@ public final class Ignored {
     }
     counts.add(reason);
   }
+
+  /** Adds what was ignored before there was an SDK to the metric. */
+  public void sdkIsThere() {
+    counts.addEarly();
+  }
 }

@@ -62,7 +62,9 @@ public final class FactDelivery {
     FactRing ring = file == null ? inMemory() : file.ring();
     FactJournal journal = new FactJournal(ring, source.keys());
     Backlogs backlogs = new Backlogs(journal, source, folder, losses);
-    open = new Open(journal, file, new DeliveryThread(backlogs, exporters, capability), warnings);
+    open =
+        new Open(
+            journal, file, new DeliveryThread(journal, backlogs, exporters, capability), warnings);
   }
 
   /** Where facts go; null: not open yet. */
@@ -90,12 +92,17 @@ public final class FactDelivery {
     }
   }
 
-  /** Ships what is there within a few seconds; the rest is left to the next start. */
-  public CompletableResultCode end() {
+  /**
+   * Says goodbye when it is time, and ships what is there within a few seconds; the rest is left to
+   * the next start.
+   *
+   * @return what the end of the JVM waits for; not for ever
+   */
+  public CompletableResultCode end(Farewell farewell) {
     Open known = open;
     return known == null
         ? CompletableResultCode.ofSuccess()
-        : known.thread().end(() -> close(known));
+        : known.thread().end(farewell, () -> close(known));
   }
 
   // On this thread, not on the one that lost its fact; the heartbeat tells how many there are.
@@ -113,6 +120,7 @@ public final class FactDelivery {
   }
 
   private static void close(Open ended) {
+    ended.journal().close();
     JournalFile file = ended.file();
     try {
       if (file != null && file.ring().isEmpty()) {
@@ -135,17 +143,18 @@ public final class FactDelivery {
     }
   }
 
+  // An InternalError: the file is complete, but there is no room for its pages.
   private @Nullable JournalFile file(
       JournalFolder folder, FactSource source, Consumer<String> warnings) {
     try {
       return folder.create(source, settings.bytes());
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | InternalError e) {
       warnings.accept(noFile(e));
       return null;
     }
   }
 
-  private String noFile(Exception e) {
+  private String noFile(Throwable e) {
     return JournalSettings.FOLDER
         + "="
         + settings.folder()

@@ -26,8 +26,9 @@ public final class FactJournal {
   private final FactKeys keys;
   private final AtomicReferenceArray<@Nullable FactWriter> writers =
       new AtomicReferenceArray<>(WRITERS);
-  private long lastSequence; // guarded by the lock, as the three below and appending to the ring
+  private long lastSequence; // guarded by the lock, as the four below and appending to the ring
   private long drops;
+  private long recorded;
   private boolean closed;
 
   FactJournal(FactRing ring, FactKeys keys) {
@@ -38,21 +39,23 @@ public final class FactJournal {
   /** Appends a fact, unless there is no room. */
   public void append(Context context, OrderFact fact) {
     boolean stored = false;
-    FactWriter writer = take();
+    FactWriter writer = null;
     try {
+      writer = take();
       writer.write(Span.fromContext(context).getSpanContext(), fact);
       int checksum = writer.checksum();
       lock.lock();
       try {
+        recorded++;
         stored = closed || store(writer, checksum, SPARE);
       } finally {
         lock.unlock();
       }
     } finally {
-      giveBack(writer);
       if (!stored) {
         drop();
       }
+      giveBack(writer);
     }
   }
 
@@ -73,22 +76,31 @@ public final class FactJournal {
     }
   }
 
-  /** Appends the last one; later facts leave no trace. */
-  public void appendLast(LongFunction<OrderFact> fact) {
-    lock.lock();
-    try {
-      appendNumbered(fact);
-    } finally {
-      closed = true;
-      lock.unlock();
-    }
-  }
-
   /** Facts that were lost, each of which took a number. */
   public long drops() {
     lock.lock();
     try {
       return drops;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Facts so far, life signs not among them, kept or lost. */
+  long recorded() {
+    lock.lock();
+    try {
+      return recorded;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Later facts leave no trace. */
+  void close() {
+    lock.lock();
+    try {
+      closed = true;
     } finally {
       lock.unlock();
     }
@@ -133,7 +145,7 @@ public final class FactJournal {
     return writer == null ? new FactWriter(keys) : writer;
   }
 
-  private void giveBack(FactWriter writer) {
+  private void giveBack(@Nullable FactWriter writer) {
     writers.setRelease(place(), writer);
   }
 

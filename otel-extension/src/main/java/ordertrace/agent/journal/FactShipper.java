@@ -113,7 +113,7 @@ final class FactShipper {
   private CompletableResultCode export(List<LogRecordData> facts) {
     try {
       return exporter().export(facts);
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
       if (!complained) {
         complained = true;
         logger.log(Level.WARNING, "Order tracing cannot ship facts; it will try again", e);

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import ordertrace.Delivery;
 import ordertrace.XDeath;
 import ordertrace.agent.fact.BrokerContacts;
@@ -20,18 +21,21 @@ final class DeliverHook {
   private final MessageFacts facts;
   private final BrokerContacts contacts;
   private final Ignored ignored;
+  private final LongAdder open;
 
   DeliverHook(
       ReceivedMessages received,
       OutstandingDeliveries outstanding,
       MessageFacts facts,
       BrokerContacts contacts,
-      Ignored ignored) {
+      Ignored ignored,
+      LongAdder open) {
     this.received = received;
     this.outstanding = outstanding;
     this.facts = facts;
     this.contacts = contacts;
     this.ignored = ignored;
+    this.open = open;
   }
 
   /** Notes which queue this process consumes, and on which broker. */
@@ -54,7 +58,7 @@ final class DeliverHook {
     ReceivedMessage delivery = delivery(arguments);
     List<HandledMessage> messages = List.of(record(requireNonNull(arguments[0]), delivery));
     HandlingScope handling =
-        HandlingScope.open(ReceivedMessages.context(context, messages), messages);
+        HandlingScope.open(open, ReceivedMessages.context(context, messages), messages);
     if (delivery.polled()) {
       handling.handOver(); // to a thread that waits for it; nobody tells what becomes of it
     }

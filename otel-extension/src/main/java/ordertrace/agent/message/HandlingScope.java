@@ -4,6 +4,7 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextKey;
 import io.opentelemetry.context.Scope;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,20 +15,33 @@ final class HandlingScope implements AutoCloseable {
 
   private static final ContextKey<HandlingScope> KEY = ContextKey.named("ordertrace-handling");
 
+  private final LongAdder open;
   private final List<HandledMessage> messages;
   private final long started = System.nanoTime();
   private volatile boolean handedOver;
   private @Nullable Scope scope;
 
-  private HandlingScope(List<HandledMessage> messages) {
+  private HandlingScope(LongAdder open, List<HandledMessage> messages) {
+    this.open = open;
     this.messages = messages;
   }
 
-  /** Makes the messages current on this thread, on top of what the context holds already. */
+  /**
+   * Makes the messages current on this thread, on top of what the context holds already.
+   *
+   * @param open how many there are
+   */
   @SuppressWarnings("MustBeClosed") // closed with the handling, by the other side of the door
-  static HandlingScope open(Context context, List<HandledMessage> messages) {
-    HandlingScope handling = new HandlingScope(messages);
-    handling.scope = context.with(KEY, handling).makeCurrent();
+  static HandlingScope open(LongAdder open, Context context, List<HandledMessage> messages) {
+    HandlingScope handling = new HandlingScope(open, messages);
+    open.increment();
+    try {
+      handling.scope = context.with(KEY, handling).makeCurrent();
+    } finally {
+      if (handling.scope == null) {
+        open.decrement(); // nobody will close it
+      }
+    }
     return handling;
   }
 
@@ -56,7 +70,11 @@ final class HandlingScope implements AutoCloseable {
   @Override
   public void close() {
     if (scope != null) {
-      scope.close();
+      try {
+        scope.close();
+      } finally {
+        open.decrement();
+      }
     }
   }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import ordertrace.agent.message.client.AmqpMessage;
 import org.jspecify.annotations.Nullable;
 
@@ -13,17 +14,20 @@ final class ListenHook {
 
   private final ReceivedMessages received;
   private final MessageFacts facts;
+  private final LongAdder open;
 
-  ListenHook(ReceivedMessages received, MessageFacts facts) {
+  ListenHook(ReceivedMessages received, MessageFacts facts, LongAdder open) {
     this.received = received;
     this.facts = facts;
+    this.open = open;
   }
 
   /** Answers with the scope in which all attempts run. */
   @Nullable Object listen(Context context, @Nullable Object[] arguments) {
     List<HandledMessage> messages =
         ((List<?>) requireNonNull(arguments[0])).stream().map(this::message).toList();
-    HandlingScope scope = HandlingScope.open(ReceivedMessages.context(context, messages), messages);
+    HandlingScope scope =
+        HandlingScope.open(open, ReceivedMessages.context(context, messages), messages);
     scope.handOver(); // each attempt is told by itself
     return scope;
   }

@@ -3,6 +3,7 @@ package ordertrace.agent.message;
 import static java.util.Objects.requireNonNull;
 
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
+import java.util.concurrent.atomic.LongAdder;
 import ordertrace.Fingerprint;
 import ordertrace.OrderJourney;
 import ordertrace.agent.door.DoorOperations;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** The whole wiring of what the extension does with RabbitMQ. */
 public final class MessageHooks {
 
+  private final LongAdder open = new LongAdder();
   private final PublishHook publish;
   private final DeliverHook deliver;
   private final ListenHook listen;
@@ -46,8 +48,8 @@ public final class MessageHooks {
     ReceivedMessages received = new ReceivedMessages(reader, identities, facts);
     publish =
         new PublishHook(reader, identities, facts, ignored, operations, service, channels, options);
-    deliver = new DeliverHook(received, outstanding, facts, contacts, ignored);
-    listen = new ListenHook(received, facts);
+    deliver = new DeliverHook(received, outstanding, facts, contacts, ignored, open);
+    listen = new ListenHook(received, facts, open);
     settle = new SettleHook(outstanding, facts);
     answer = new AnswerHook(channels, outstanding, received, facts);
   }
@@ -74,6 +76,11 @@ public final class MessageHooks {
     doors.register(MessageDoor.RECOVER, settle::recover);
     doors.register(MessageDoor.RECOVERED, settle::recovered);
     doors.register(MessageDoor.FAILED, (context, arguments) -> failed(guard, arguments));
+  }
+
+  /** Whether somebody is handling messages. */
+  public boolean handling() {
+    return open.sum() != 0;
   }
 
   /** Lets the heartbeat show which of the hooks the agent was told not to set. */

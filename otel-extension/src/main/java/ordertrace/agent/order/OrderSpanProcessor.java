@@ -27,6 +27,7 @@ public final class OrderSpanProcessor implements SpanProcessor {
 
   private final LocalTraces traces;
   private final Capability capability;
+  private final Capability end;
   private final Supplier<CompletableResultCode> atShutdown;
 
   /**
@@ -38,6 +39,8 @@ public final class OrderSpanProcessor implements SpanProcessor {
       LocalTraces traces, Guard guard, Supplier<CompletableResultCode> atShutdown) {
     this.traces = traces;
     this.capability = guard.capability("spans");
+    // Its own: whatever becomes of spans, facts want their goodbye.
+    this.end = guard.capability("end");
     this.atShutdown = atShutdown;
   }
 
@@ -65,7 +68,7 @@ public final class OrderSpanProcessor implements SpanProcessor {
 
   @Override
   public CompletableResultCode shutdown() {
-    return capability.call(CompletableResultCode.ofSuccess(), atShutdown::get);
+    return end.call(CompletableResultCode.ofSuccess(), atShutdown::get);
   }
 
   private void start(Context parentContext, ReadWriteSpan span) {

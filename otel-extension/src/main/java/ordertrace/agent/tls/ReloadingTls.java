@@ -107,11 +107,11 @@ public final class ReloadingTls {
       ConfigProperties properties,
       Function<ComponentLoader, @Nullable E> builder,
       Runnable shutdown) {
-    TlsFiles files = guard.capability("wiring").find(() -> TlsFiles.of(signal, properties));
+    Capability capability = guard.capability("tls.reload");
+    TlsFiles files = capability.find(() -> TlsFiles.of(signal, properties));
     if (files == null) {
       return exporter;
     }
-    Capability capability = guard.capability("tls.reload");
     return capability.call(
         exporter,
         () -> {

@@ -22,7 +22,9 @@ import java.util.jar.JarOutputStream;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.asm.MemberSubstitution;
+import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.matcher.ElementMatcher;
 import net.bytebuddy.pool.TypePool;
 
 /** Copies of the packaged extension in which something is broken. */
@@ -52,12 +54,22 @@ public final class BrokenExtension {
     return broken.writeTo(folder.resolve("throwing.jar"));
   }
 
+  /** That method throws. */
+  public static Path throwingIn(String className, String method, Path folder) throws Exception {
+    BrokenExtension broken = new BrokenExtension();
+    broken.classes.put(file(GUARD + "Saboteur"), bytes(Saboteur.class));
+    broken.classes.put(file(className), throwing(className, Strike.class, named(method)));
+    return broken.writeTo(folder.resolve("throwing-in-" + method + ".jar"));
+  }
+
   /** What reads the RabbitMQ client's objects throws, as it would with a client of another kind. */
   public static Path throwingInTheApplication(Path folder) throws Exception {
     BrokenExtension broken = new BrokenExtension();
     for (String helper :
         new String[] {"Connections", "OrderHeaders", "DeathHeaders", "SettleCall"}) {
-      broken.classes.put(file(CLIENT + helper), throwing(CLIENT + helper));
+      broken.classes.put(
+          file(CLIENT + helper),
+          throwing(CLIENT + helper, Throw.class, isStatic().and(not(named("sent")))));
     }
     return broken.writeTo(folder.resolve("throwing-in-the-application.jar"));
   }
@@ -93,12 +105,12 @@ public final class BrokenExtension {
   }
 
   // By name: these refer to a library that the test has, but must not be loaded to be changed.
-  private static byte[] throwing(String className) {
+  private static byte[] throwing(
+      String className, Class<?> advice, ElementMatcher.Junction<MethodDescription> methods) {
     ClassFileLocator locator = ClassFileLocator.ForClassLoader.of(Saboteur.class.getClassLoader());
     return new ByteBuddy()
         .redefine(TypePool.Default.of(locator).describe(className).resolve(), locator)
-        .visit(
-            Advice.to(Throw.class, locator).on(isMethod().and(isStatic()).and(not(named("sent")))))
+        .visit(Advice.to(advice, locator).on(isMethod().and(methods)))
         .make()
         .getBytes();
   }
@@ -107,6 +119,13 @@ public final class BrokenExtension {
     @Advice.OnMethodEnter
     static void enter() {
       throw new NoSuchMethodError("sabotage");
+    }
+  }
+
+  static final class Strike {
+    @Advice.OnMethodEnter
+    static void enter() throws Throwable {
+      throw Saboteur.next();
     }
   }
 

@@ -77,9 +77,9 @@ class CapabilityTest {
     capability.run(() -> log.clear());
 
     assertThat(capability).hasToString("publish=off:0");
-    assertThat(log).extracting(LogRecord::getMessage).hasSize(2);
-    assertThat(log.get(1).getMessage()).contains("publish").contains("off");
-    assertThat(log.get(1).getThrown()).isInstanceOf(NoClassDefFoundError.class);
+    assertThat(log).hasSize(1);
+    assertThat(log.get(0).getMessage()).contains("publish failed", "10 in a row switch it off");
+    assertThat(log.get(0).getThrown()).isInstanceOf(NoClassDefFoundError.class);
   }
 
   @Test
@@ -104,7 +104,17 @@ class CapabilityTest {
 
     assertThat(capability).hasToString("publish=off:10");
     assertThat(capability.errors()).isEqualTo(10);
-    assertThat(log).hasSize(2);
+    assertThat(log).hasSize(1);
+  }
+
+  @Test
+  void a_part_that_comes_once_and_fails_shows_the_whole_as_off_and_stops_no_other() {
+    assertThat(capability.<String>once("input", CapabilityTest::missingClass)).isEqualTo("input");
+    assertThat(capability.<String>once("input", () -> "output")).isEqualTo("output");
+
+    assertThat(capability).hasToString("publish=off:1");
+    assertThat(capability.errors()).isEqualTo(1);
+    assertThat(log).hasSize(1);
   }
 
   @Test

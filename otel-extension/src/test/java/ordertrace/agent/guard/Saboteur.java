@@ -8,7 +8,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Saboteur {
 
-  private static final AtomicInteger turn = new AtomicInteger();
+  /** Only hooks of classes whose names begin so throw; empty: all that the test can spare. */
+  private static final String ONLY = System.getProperty("test.sabotage", "");
+
+  private static final AtomicInteger turn =
+      new AtomicInteger(Integer.getInteger("test.sabotage.first", 0));
 
   public static Object call(Capability.Call<?> hook) throws Throwable {
     sabotage(hook);
@@ -25,16 +29,24 @@ public final class Saboteur {
     hook.run();
   }
 
-  // Without the wiring no other hook would ever be called, and without facts, or with none shipped,
-  // nobody would hear of it.
   private static void sabotage(Object hook) throws Throwable {
     String name = hook.getClass().getName();
-    if (name.startsWith("ordertrace.agent.fact.")
-        || name.startsWith("ordertrace.agent.journal.")
-        || name.matches("ordertrace\\.agent\\.[A-Z].*")) {
-      return;
+    if (ONLY.isEmpty() ? !isNeeded(name) : name.startsWith(ONLY)) {
+      throw next();
     }
-    throw switch (Math.floorMod(turn.getAndIncrement(), 5)) {
+  }
+
+  // Without the wiring no other hook would ever be called, and without facts, or with none shipped,
+  // nobody would hear of it.
+  private static boolean isNeeded(String name) {
+    return name.startsWith("ordertrace.agent.fact.")
+        || name.startsWith("ordertrace.agent.journal.")
+        || name.matches("ordertrace\\.agent\\.[A-Z].*");
+  }
+
+  /** What is to be thrown next. */
+  public static Throwable next() {
+    return switch (Math.floorMod(turn.getAndIncrement(), 5)) {
       case 0 -> new Exception("sabotage");
       case 1 -> new AssertionError("sabotage");
       case 2 -> new NoClassDefFoundError("sabotage");

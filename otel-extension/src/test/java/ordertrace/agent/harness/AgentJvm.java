@@ -49,6 +49,8 @@ public final class AgentJvm {
   private boolean nested;
   private boolean optimizing;
   private boolean byFile;
+  private String heap = "256m";
+  private List<String> shell = List.of();
 
   private AgentJvm(Class<?> application) {
     this.application = application;
@@ -164,6 +166,25 @@ public final class AgentJvm {
     return this;
   }
 
+  /** Gives it so much heap, 256m if not said otherwise. */
+  public AgentJvm heap(String size) {
+    heap = size;
+    return this;
+  }
+
+  /** Lets no file grow beyond so many kilobytes, as on a disk that is full then. */
+  public AgentJvm filesUpTo(int kilobytes) {
+    shell = List.of("bash", "-c", "ulimit -f " + kilobytes + " && exec \"$@\"", "bash");
+    return this;
+  }
+
+  /** Puts a disk of that size in the place of the folder, for this JVM alone. */
+  public AgentJvm onDisk(String size, Path folder) {
+    String mount = "mount -t tmpfs -o size=" + size + " none \"$0\" && exec \"$@\"";
+    shell = List.of("unshare", "-Urm", "bash", "-c", mount, folder.toString());
+    return this;
+  }
+
   /** Runs it with another JDK. */
   public AgentJvm on(Path javaHome) {
     java = javaHome;
@@ -172,12 +193,12 @@ public final class AgentJvm {
 
   /** Starts it and waits until it can be called. */
   public RunningApp start() throws IOException {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(shell);
     command.add(java.resolve("bin").resolve("java").toString());
     if (agent) {
       command.add("-javaagent:" + agentJar);
     }
-    command.add("-Xmx256m");
+    command.addAll(List.of("-Xmx" + heap, "-XX:+UseSerialGC"));
     if (!optimizing) {
       command.add("-XX:TieredStopAtLevel=1");
     }

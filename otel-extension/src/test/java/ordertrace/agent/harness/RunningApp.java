@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -76,6 +77,25 @@ public final class RunningApp implements AutoCloseable {
       request.header(headers[i], headers[i + 1]);
     }
     return CLIENT.send(request.build(), BodyHandlers.ofString());
+  }
+
+  /** Ends it as the system does at a restart, by SIGTERM; returns how long that took. */
+  public Duration terminate() throws InterruptedException {
+    long began = System.nanoTime();
+    process.destroy();
+    if (!ends()) {
+      process.destroyForcibly();
+      throw new IllegalStateException("It does not end: " + String.join("\n", output));
+    }
+    return Duration.ofNanos(System.nanoTime() - began);
+  }
+
+  /** Ends it by SIGKILL: nothing in it runs any more. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly();
+    if (!ends()) {
+      throw new IllegalStateException("It cannot be killed");
+    }
   }
 
   /** Waits until it has ended by itself. */

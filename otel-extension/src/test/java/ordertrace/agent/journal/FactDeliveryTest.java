@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import ordertrace.OrderAlias;
@@ -31,10 +32,13 @@ class FactDeliveryTest {
   private static final Resource SHOP =
       Resource.create(Attributes.builder().put("service.name", "shop").build());
 
+  private static final Farewell LEAVING = new Farewell(() -> false, () -> false, () -> {});
+
   @TempDir private Path folder;
   private final Collector collector = new Collector();
   private final List<String> warnings = new CopyOnWriteArrayList<>();
   private final List<String> losses = new ArrayList<>();
+  private final AtomicBoolean handling = new AtomicBoolean();
 
   @Test
   void facts_arrive_and_nothing_is_left_behind() throws Exception {
@@ -45,7 +49,7 @@ class FactDeliveryTest {
 
     await().atMost(20, SECONDS).until(() -> collector.taken().size() == 3 && beats.get() > 3);
     append(delivery, 2);
-    assertThat(delivery.end().join(20, SECONDS).isSuccess()).isTrue();
+    assertThat(delivery.end(LEAVING).join(20, SECONDS).isSuccess()).isTrue();
 
     assertThat(collector.taken()).hasSize(5);
     assertThat(collector.isShutDown()).isTrue();
@@ -64,7 +68,7 @@ class FactDeliveryTest {
     await().atMost(20, SECONDS).until(() -> collector.batches().size() > 1 && beats.get() > 10);
     collector.takes(batch -> true);
     await().atMost(20, SECONDS).until(() -> collector.taken().size() == 1);
-    delivery.end().join(20, SECONDS);
+    delivery.end(LEAVING).join(20, SECONDS);
   }
 
   @Test
@@ -74,7 +78,7 @@ class FactDeliveryTest {
     first.start(OFTEN, () -> {});
     append(first, 3);
     long began = System.nanoTime();
-    assertThat(first.end().join(20, SECONDS).isSuccess()).isTrue();
+    assertThat(first.end(LEAVING).join(20, SECONDS).isSuccess()).isTrue();
     assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(15));
     assertThat(files()).hasSize(1);
     collector.takes(batch -> true);
@@ -83,7 +87,7 @@ class FactDeliveryTest {
     append(second, 1);
     second.start(OFTEN, () -> {});
     await().atMost(20, SECONDS).until(() -> collector.taken().size() == 4);
-    second.end().join(20, SECONDS);
+    second.end(LEAVING).join(20, SECONDS);
 
     assertThat(collector.numbers().stream().map(number -> number.replaceAll(".* ", "")))
         .containsExactly("1", "2", "3", "1");
@@ -107,7 +111,7 @@ class FactDeliveryTest {
     await().atMost(40, SECONDS).until(() -> collector.taken().size() == stored);
     append(delivery, 1);
     await().atMost(20, SECONDS).until(() -> collector.taken().size() == stored + 1);
-    delivery.end().join(20, SECONDS);
+    delivery.end(LEAVING).join(20, SECONDS);
 
     assertThat(warnings)
         .singleElement()
@@ -123,7 +127,7 @@ class FactDeliveryTest {
     append(delivery, 3);
 
     await().atMost(20, SECONDS).until(() -> collector.taken().size() == 3);
-    delivery.end().join(20, SECONDS);
+    delivery.end(LEAVING).join(20, SECONDS);
 
     assertThat(warnings)
         .singleElement()
@@ -141,10 +145,49 @@ class FactDeliveryTest {
     append(delivery, 1);
 
     await().atMost(20, SECONDS).until(() -> collector.taken().size() == 1);
-    delivery.end().join(20, SECONDS);
+    delivery.end(LEAVING).join(20, SECONDS);
 
     assertThat(files()).isEmpty();
     assertThat(warnings).isEmpty();
+  }
+
+  @Test
+  void goodbye_waits_for_handlers_and_for_the_facts_that_follow_them() {
+    FactDelivery delivery = open(folder, true);
+    delivery.start(OFTEN, () -> {});
+    handling.set(true);
+    List<Integer> shippedBefore = new CopyOnWriteArrayList<>();
+    Farewell farewell =
+        new Farewell(handling::get, () -> false, () -> shippedBefore.add(collector.taken().size()));
+    var ended = delivery.end(farewell);
+
+    append(delivery, 1);
+    await().atMost(20, SECONDS).until(() -> collector.taken().size() == 1);
+    assertThat(ended.isDone()).isFalse();
+    append(delivery, 1);
+    handling.set(false);
+    append(delivery, 1);
+
+    assertThat(ended.join(20, SECONDS).isSuccess()).isTrue();
+    assertThat(shippedBefore).containsExactly(3);
+  }
+
+  @Test
+  void a_handler_that_does_not_return_holds_the_end_for_some_seconds_and_gets_no_goodbye()
+      throws Exception {
+    FactDelivery delivery = open(folder, true);
+    delivery.start(OFTEN, () -> {});
+    AtomicInteger goodbyes = new AtomicInteger();
+    handling.set(true);
+    var ended = delivery.end(new Farewell(handling::get, () -> false, goodbyes::incrementAndGet));
+
+    assertThat(ended.join(10, SECONDS).isSuccess()).isTrue();
+    assertThat(goodbyes).hasValue(0);
+    append(delivery, 1);
+    await().atMost(20, SECONDS).until(() -> collector.taken().size() == 1);
+    assertThat(files()).as("what the next start finds").hasSize(1);
+    handling.set(false);
+    await().atMost(20, SECONDS).until(() -> goodbyes.get() == 1 && files().isEmpty());
   }
 
   @Test
@@ -152,7 +195,7 @@ class FactDeliveryTest {
     FactDelivery delivery = open(folder, true);
     append(delivery, 1);
 
-    assertThat(delivery.end().isSuccess()).isTrue();
+    assertThat(delivery.end(LEAVING).isSuccess()).isTrue();
     assertThat(files()).hasSize(1);
   }
 

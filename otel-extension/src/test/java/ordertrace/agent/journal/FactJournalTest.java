@@ -81,8 +81,9 @@ class FactJournalTest {
   }
 
   @Test
-  void after_the_last_fact_nothing_is_kept_and_nothing_counted() {
-    journal.appendLast(sequence -> OrderFact.goodbye(Instant.now(), sequence));
+  void once_closed_nothing_is_kept_and_nothing_counted() {
+    append("early");
+    journal.close();
     append("late");
     journal.appendNumbered(sequence -> OrderFact.goodbye(Instant.now(), sequence));
 

@@ -3,6 +3,7 @@ package ordertrace.agent.message;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,12 +14,16 @@ import java.util.stream.Stream;
 import ordertrace.agent.app.PlainApp;
 import ordertrace.agent.harness.AgentJvm;
 import ordertrace.agent.harness.ExportedFact;
+import ordertrace.agent.harness.GrpcReceiver;
 import ordertrace.agent.harness.OtlpReceiver;
 import ordertrace.agent.harness.RunningApp;
+import ordertrace.agent.message.app.LeavingApp;
 import ordertrace.agent.message.app.RawApp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Facts arrive: without the agent's logs, without traces, after a crash, after an outage. */
 @Timeout(180)
@@ -26,6 +31,7 @@ class JournalIT {
 
   private static final String ORDER = "ORD-7K3M9Q2X";
   private static final String DELIVERED = "order.message.delivered";
+  private static final String SETTLED = "order.message.settled";
 
   @TempDir private Path folder;
 
@@ -115,9 +121,116 @@ class JournalIT {
     }
   }
 
+  @Test
+  void over_grpc_facts_arrive_once_each_and_are_let_go_when_they_have() throws Exception {
+    try (EmbeddedBroker broker = EmbeddedBroker.start();
+        GrpcReceiver receiver = GrpcReceiver.start()) {
+      receiver.away(true);
+      try (RunningApp app =
+          crm(AgentJvm.of(RawApp.class, receiver.endpoint()), broker)
+              .with("otel.exporter.otlp.protocol", "grpc")
+              .start()) {
+        app.call("POST", "/array?" + ORDER);
+        app.call("POST", "/acknowledge?crm.orders");
+        await().atMost(30, SECONDS).until(() -> !app.call("GET", "/seen").body().isEmpty());
+        assertThat(journals()).hasSize(1);
+        receiver.away(false);
+        await().atMost(60, SECONDS).until(() -> !receiver.facts(SETTLED).isEmpty());
+      }
+      assertThat(receiver.facts())
+          .extracting(ExportedFact::name)
+          .contains("order.message.published", DELIVERED, "order.telemetry.goodbye");
+      assertNumberedWithoutHoles(receiver.facts());
+      assertThat(journals()).isEmpty();
+    }
+  }
+
+  @Test
+  void what_was_being_handled_when_the_system_killed_the_jvm_arrives_after_the_restart()
+      throws Exception {
+    try (EmbeddedBroker broker = EmbeddedBroker.start();
+        OtlpReceiver receiver = OtlpReceiver.start()) {
+      AgentJvm jvm =
+          crm(AgentJvm.of(LeavingApp.class, receiver), broker).with("test.container", "simple");
+      receiver.away(true);
+      try (RunningApp app = jvm.with("test.work", "60000").start()) {
+        await().atMost(30, SECONDS).until(() -> app.output().contains("AT WORK"));
+        app.kill();
+      }
+      assertThat(receiver.facts()).isEmpty();
+      String killed = boot(journals().get(0));
+
+      receiver.away(false);
+      try (RunningApp app = jvm.with("test.work", "0").start()) {
+        await().atMost(30, SECONDS).until(() -> !factsOf(receiver, killed).isEmpty());
+      }
+      List<ExportedFact> tail = factsOf(receiver, killed);
+      assertNumberedWithoutHoles(tail);
+      assertThat(tail)
+          .extracting(ExportedFact::name)
+          .contains(DELIVERED)
+          .doesNotContain("order.message.processed", "order.telemetry.goodbye");
+      assertThat(journals()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void on_a_full_disk_the_warning_comes_at_the_start_and_facts_and_messages_go_on(Disk disk)
+      throws Exception {
+    try (EmbeddedBroker broker = EmbeddedBroker.start();
+        OtlpReceiver receiver = OtlpReceiver.start()) {
+      try (RunningApp app = disk.full(crm(receiver, broker), folder).start()) {
+        app.call("POST", "/acknowledge?crm.orders");
+        app.call("POST", "/array?" + ORDER);
+        await().atMost(30, SECONDS).until(() -> !receiver.facts(SETTLED).isEmpty());
+        assertThat(app.call("GET", "/seen").body()).contains("order.submitted");
+        assertThat(app.warnings())
+            .singleElement()
+            .asString()
+            .contains("ordertrace.journal.folder=" + folder, disk.complaint, "using memory");
+      }
+      assertNumberedWithoutHoles(receiver.facts());
+      assertThat(receiver.facts("order.telemetry.goodbye")).hasSize(1);
+      assertThat(journals()).as("half a journal").isEmpty();
+    }
+  }
+
+  private enum Disk {
+    LIMIT_OF_A_FILE("File too large") {
+      @Override
+      AgentJvm full(AgentJvm jvm, Path folder) {
+        return jvm.filesUpTo(1024);
+      }
+    },
+    NO_SPACE_LEFT("No space left on device") {
+      @Override
+      AgentJvm full(AgentJvm jvm, Path folder) throws Exception {
+        assumeTrue(
+            new ProcessBuilder(UNSHARE).start().waitFor() == 0,
+            "Skipped: this system lets nobody mount a disk of his own");
+        return jvm.onDisk("1m", folder);
+      }
+    };
+
+    private static final List<String> UNSHARE =
+        List.of("unshare", "-Urm", "mount", "-t", "tmpfs", "none", "/mnt");
+
+    private final String complaint;
+
+    Disk(String complaint) {
+      this.complaint = complaint;
+    }
+
+    abstract AgentJvm full(AgentJvm jvm, Path folder) throws Exception;
+  }
+
   private AgentJvm crm(OtlpReceiver receiver, EmbeddedBroker broker) {
-    return AgentJvm.of(RawApp.class, receiver)
-        .with("otel.service.name", "crm")
+    return crm(AgentJvm.of(RawApp.class, receiver), broker);
+  }
+
+  private AgentJvm crm(AgentJvm jvm, EmbeddedBroker broker) {
+    return jvm.with("otel.service.name", "crm")
         .with("otel.logs.exporter", "none")
         .with("otel.traces.sampler", "always_off")
         .with("ordertrace.journal.folder", folder.toString())
@@ -145,7 +258,9 @@ class JournalIT {
   }
 
   private List<Path> journals() throws Exception {
-    try (Stream<Path> files = Files.list(folder.resolve("crm"))) {
+    // On a disk of its own the JVM's folder is not this one.
+    Path crm = folder.resolve("crm");
+    try (Stream<Path> files = Files.exists(crm) ? Files.list(crm) : Stream.empty()) {
       return files.toList();
     }
   }
