@@ -2,6 +2,7 @@ package ordertrace.benchmarks.path;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import ch.qos.logback.classic.Logger;
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.DefaultConsumer;
@@ -13,8 +14,12 @@ import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.trace.Tracer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import ordertrace.OrderTrace;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
@@ -39,7 +44,7 @@ public class Paths {
 
   private static final String EXCHANGE = "orders";
   private static final String KEY = "order.submitted";
-  private static final byte[] BODY = body();
+  private static final String OTHER_EXCHANGE = "audit";
 
   private final BasicProperties properties =
       new BasicProperties.Builder()
@@ -51,8 +56,11 @@ public class Paths {
 
   private final ChannelN publisher = SilentBroker.channel();
   private final ChannelN consumer = SilentBroker.channel();
-  private final AMQCommand delivery = delivery(published());
+  private final List<byte[]> bodies = numbers().map(Paths::body).toList();
+  private final List<AMQCommand> deliveries = deliveries(OTHER_EXCHANGE);
+  private final List<AMQCommand> orderDeliveries = deliveries(EXCHANGE);
   private final Tracer tracer = GlobalOpenTelemetry.getTracer("benchmarks");
+  private final Logger logger = SilentLogger.make();
 
   @Setup
   public void consume() throws IOException {
@@ -65,22 +73,45 @@ public class Paths {
     Thread.sleep(200);
   }
 
+  /** A message that no rule of the journey file is about: nobody looks at its body. */
   @Benchmark
   @OperationsPerInvocation(BURST)
   public void publish() throws IOException {
+    publish(OTHER_EXCHANGE);
+  }
+
+  /** A message whose order stands in the middle of 1 kB of JSON; each of another order. */
+  @Benchmark
+  @OperationsPerInvocation(BURST)
+  public void publishOrder() throws IOException {
+    publish(EXCHANGE);
+  }
+
+  private void publish(String exchange) throws IOException {
     long before = Allocation.soFar();
-    for (int i = 0; i < BURST; i++) {
-      publisher.basicPublish(EXCHANGE, KEY, properties, BODY);
+    for (byte[] body : bodies) {
+      publisher.basicPublish(exchange, KEY, properties, body);
     }
     Allocation.note(before, BURST);
   }
 
+  /** The same messages, as they arrive from a service with the extension. */
   @Benchmark
   @OperationsPerInvocation(BURST)
   public void deliver() throws IOException {
+    deliver(deliveries);
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(BURST)
+  public void deliverOrder() throws IOException {
+    deliver(orderDeliveries);
+  }
+
+  private void deliver(List<AMQCommand> messages) throws IOException {
     long before = Allocation.soFar();
-    for (int i = 0; i < BURST; i++) {
-      consumer.handleCompleteInboundCommand(delivery);
+    for (AMQCommand message : messages) {
+      consumer.handleCompleteInboundCommand(message);
     }
     Allocation.note(before, BURST);
   }
@@ -95,28 +126,65 @@ public class Paths {
     Allocation.note(before, BURST);
   }
 
-  /** The headers that the extension of another service would have written; a constant copy id. */
-  private BasicProperties published() {
+  @Benchmark
+  @OperationsPerInvocation(BURST)
+  public void logLine() {
+    long before = Allocation.soFar();
+    for (int i = 0; i < BURST; i++) {
+      logger.info("Calculated");
+    }
+    Allocation.note(before, BURST);
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(BURST)
+  public void logLineOfOrder() {
+    OrderTrace.within("ORD-7K3M9Q2X", this::logLine);
+  }
+
+  private List<AMQCommand> deliveries(String exchange) {
+    return numbers().map(number -> delivery(exchange, number)).toList();
+  }
+
+  private AMQCommand delivery(String exchange, String number) {
+    return new AMQCommand(
+        new AMQImpl.Basic.Deliver("tag", 1, false, exchange, KEY),
+        published(number),
+        ByteBuffer.wrap(body(number)));
+  }
+
+  /** The headers that the extension of another service would have written. */
+  private BasicProperties published(String number) {
     return properties
         .builder()
         .headers(
             Map.of(
-                "order-trace-copy", "3f0qk2m1v8tc-42",
-                "order-trace-id", "ORD-7K3M9Q2X",
-                "order-trace-initiator", "shop",
-                "traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"))
+                "order-trace-copy",
+                "3f0qk2m1v8tc-" + (1 + number.hashCode() % 1000 + 1000),
+                "order-trace-id",
+                number,
+                "order-trace-initiator",
+                "shop",
+                "traceparent",
+                "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"))
         .build();
   }
 
-  private static AMQCommand delivery(BasicProperties received) {
-    return new AMQCommand(
-        new AMQImpl.Basic.Deliver("tag", 1, false, EXCHANGE, KEY), received, ByteBuffer.wrap(BODY));
+  // More than any cache of the extension holds.
+  private static Stream<String> numbers() {
+    return IntStream.range(0, BURST).mapToObj(i -> String.format("ORD-7K3M%04d", i));
   }
 
   /** 1 kB of JSON with the order number in its middle. */
-  private static byte[] body() {
+  private static byte[] body(String number) {
     String filler = "\"note\":\"" + "x".repeat(470) + "\"";
-    return ("{" + filler + ",\"orderId\":\"ORD-7K3M9Q2X\"," + filler.replace("note", "more") + "}")
+    return ("{"
+            + filler
+            + ",\"orderId\":\""
+            + number
+            + "\","
+            + filler.replace("note", "more")
+            + "}")
         .getBytes(UTF_8);
   }
 
