@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import java.util.logging.Logger;
 import ordertrace.Fingerprint;
 import ordertrace.OrderJourney;
+import ordertrace.agent.beside.Neighbours;
 import ordertrace.agent.code.CodeOperations;
 import ordertrace.agent.door.DoorOperations;
 import ordertrace.agent.door.ModuleSwitch;
@@ -102,6 +103,7 @@ final class OrderTracing {
     this.errors.register(doors);
     this.logs = new OrderLogs(spans.localTraces(), guard);
     this.logs.register(doors);
+    new Neighbours(guard).register(doors);
   }
 
   /** The extension at work; null when it is switched off or could not start. */
@@ -131,6 +133,7 @@ final class OrderTracing {
     MessageHooks.switchOffUnset(properties, tracing.guard);
     OrderErrors.switchOffUnset(properties, tracing.guard);
     OrderLogs.switchOffUnset(properties, tracing.guard);
+    Neighbours.switchOffUnset(properties, tracing.guard);
     running = tracing;
     privacy = tracing.rules;
     ModuleSwitch.tracing(true);
