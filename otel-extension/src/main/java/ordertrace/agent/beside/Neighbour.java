@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** A library whose work the extension does not see, or sees twice. */
 enum Neighbour {
   OPENTELEMETRY_SDK(
-      "io.opentelemetry.sdk.trace.SdkTracerProvider",
+      "io.opentelemetry.sdk.trace.SdkTracer",
       null,
       "the application has an OpenTelemetry SDK of its own (Spring Boot's OpenTelemetry starter,"
           + " Micrometer Tracing): its spans come beside the agent's, without order and without the"

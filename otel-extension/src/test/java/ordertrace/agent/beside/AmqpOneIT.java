@@ -33,7 +33,7 @@ class AmqpOneIT {
           .containsOnly("order.telemetry.heartbeat", "order.telemetry.goodbye");
       assertThat(LastBeat.capabilities(receiver))
           .contains(UnseenLibrariesIT.ABSENT)
-          .contains("publish=on:0", "deliver=on:0");
+          .contains("message.publish=on:0", "message.deliver=on:0");
       assertThat(LastBeat.of(receiver).attributes())
           .doesNotContainKeys("order.telemetry.queues", "order.telemetry.connections");
     }

@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import ordertrace.agent.harness.AgentMode;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class NamedModuleIT {
 
   private static final String MODULE =
-      "module shop { requires com.rabbitmq.client; requires jdk.httpserver; }";
+      "module shop { requires com.rabbitmq.client; requires org.slf4j; requires jdk.httpserver; }";
 
   @TempDir private Path files;
 
@@ -48,16 +49,15 @@ class NamedModuleIT {
     Path source = Files.writeString(files.resolve("module-info.java"), MODULE);
     int result =
         ToolProvider.getSystemJavaCompiler()
-            .run(null, null, null, "-p", client(), "-d", module.toString(), source.toString());
+            .run(null, null, null, "-p", libraries(), "-d", module.toString(), source.toString());
     assertThat(result).isZero();
     return module;
   }
 
-  private static String client() {
+  private static String libraries() {
     return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(path -> path.contains("amqp-client-5"))
-        .findFirst()
-        .orElseThrow();
+        .filter(path -> path.contains("amqp-client-5") || path.contains("slf4j-api"))
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private static void copyClasses(Class<?> one, Path module) throws IOException {

@@ -2,6 +2,7 @@ package ordertrace.agent.beside;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
@@ -56,8 +57,16 @@ class SpringNeighboursIT {
 
       app.close();
       assertMessagesAreTold(receiver);
-      for (ExportedSpan span : receiver.spans()) System.out.println("SPAN " + span);
-      for (String w : app.warnings()) System.out.println("WARN " + w);
+      assertThat(server(receiver, "/orders/"))
+          .extracting(ExportedSpan::scope, span -> span.get("order.id"))
+          .containsExactlyInAnyOrder(
+              tuple("io.opentelemetry.tomcat-10.0", ORDER),
+              tuple("org.springframework.boot", null));
+      assertThat(publishes(receiver))
+          .extracting(ExportedSpan::scope, span -> span.get("order.id"))
+          .containsExactlyInAnyOrder(
+              tuple("io.opentelemetry.rabbitmq-2.7", ORDER),
+              tuple("org.springframework.boot", null));
       assertThat(app.warnings())
           .singleElement()
           .satisfies(
@@ -75,8 +84,8 @@ class SpringNeighboursIT {
 
       app.close();
       assertMessagesAreTold(receiver);
-      for (ExportedSpan span : receiver.spans()) System.out.println("SPAN2 " + span);
       assertThat(server(receiver, "/orders/")).hasSize(1);
+      assertThat(publishes(receiver)).hasSize(1);
       assertThat(app.warnings()).isEmpty();
     }
   }
@@ -116,5 +125,10 @@ class SpringNeighboursIT {
 
   private static List<ExportedSpan> server(OtlpReceiver receiver, String path) {
     return receiver.spans(span -> span.kind().equals("SERVER") && span.name().contains(path));
+  }
+
+  private static List<ExportedSpan> publishes(OtlpReceiver receiver) {
+    return receiver.spans(
+        span -> span.kind().equals("PRODUCER") && span.name().startsWith("orders"));
   }
 }
