@@ -14,6 +14,7 @@ import ordertrace.OrderJourney;
 import ordertrace.agent.beside.Neighbours;
 import ordertrace.agent.code.CodeOperations;
 import ordertrace.agent.door.DoorOperations;
+import ordertrace.agent.door.DoorTrial;
 import ordertrace.agent.door.ModuleSwitch;
 import ordertrace.agent.error.OrderErrors;
 import ordertrace.agent.fact.BrokerContacts;
@@ -52,6 +53,7 @@ final class OrderTracing {
   final @Nullable Fingerprint fingerprint;
   final Guard guard = new Guard();
   final DoorOperations doors = new DoorOperations(guard);
+  final DoorTrial trial = new DoorTrial(doors, guard);
   final ServiceIdentity service = new ServiceIdentity();
   final OrderSpans spans = new OrderSpans(service, guard);
   final OtherOperations operations = new OtherOperations(service, guard);
@@ -134,6 +136,7 @@ final class OrderTracing {
     OrderErrors.switchOffUnset(properties, tracing.guard);
     OrderLogs.switchOffUnset(properties, tracing.guard);
     Neighbours.switchOffUnset(properties, tracing.guard);
+    DoorTrial.switchOffUnset(properties, tracing.guard);
     running = tracing;
     privacy = tracing.rules;
     ModuleSwitch.tracing(true);

@@ -18,6 +18,7 @@ public final class OrderTracingStart implements AgentListener {
       OrderTracing tracing = OrderTracing.running();
       if (tracing != null) {
         tracing.learnFrom(sdk);
+        tracing.trial.run();
         tracing.delivery.start(tracing.config.heartbeatInterval(), tracing.lifeSigns::beat);
       } else if (!OrderTracing.asked()) {
         logger.warning(
