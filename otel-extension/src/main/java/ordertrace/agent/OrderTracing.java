@@ -11,8 +11,10 @@ import java.util.function.Supplier;
 import java.util.logging.Logger;
 import ordertrace.Fingerprint;
 import ordertrace.OrderJourney;
+import ordertrace.agent.beside.Neighbours;
 import ordertrace.agent.code.CodeOperations;
 import ordertrace.agent.door.DoorOperations;
+import ordertrace.agent.door.DoorTrial;
 import ordertrace.agent.door.ModuleSwitch;
 import ordertrace.agent.error.OrderErrors;
 import ordertrace.agent.fact.BrokerContacts;
@@ -52,6 +54,7 @@ final class OrderTracing {
   final @Nullable Fingerprint fingerprint;
   final Guard guard = new Guard();
   final DoorOperations doors = new DoorOperations(guard);
+  final DoorTrial trial = new DoorTrial(doors, guard);
   final ServiceIdentity service = new ServiceIdentity();
   final OrderSpans spans = new OrderSpans(service, guard);
   final OtherOperations operations = new OtherOperations(service, guard);
@@ -105,6 +108,7 @@ final class OrderTracing {
     this.errors.register(doors);
     this.logs = new OrderLogs(spans.localTraces(), guard);
     this.logs.register(doors);
+    new Neighbours(guard).register(doors);
   }
 
   /** The extension at work; null when it is switched off or could not start. */
@@ -134,6 +138,8 @@ final class OrderTracing {
     MessageHooks.switchOffUnset(properties, tracing.guard);
     OrderErrors.switchOffUnset(properties, tracing.guard);
     OrderLogs.switchOffUnset(properties, tracing.guard);
+    Neighbours.switchOffUnset(properties, tracing.guard);
+    DoorTrial.switchOffUnset(properties, tracing.guard);
     running = tracing;
     privacy = tracing.rules;
     ModuleSwitch.tracing(true);

@@ -20,6 +20,7 @@ public final class OrderTracingStart implements AgentListener {
         tracing.learnFrom(sdk);
         tracing.guard.sdkIsThere();
         tracing.ignored.sdkIsThere();
+        tracing.trial.run();
         tracing.delivery.start(tracing.config.heartbeatInterval(), tracing.lifeSigns::beat);
       } else if (!OrderTracing.asked()) {
         logger.warning(

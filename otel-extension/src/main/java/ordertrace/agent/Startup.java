@@ -22,6 +22,7 @@ final class Startup {
       KnownKeys.complain(given, logger::warning);
       OrderTracingConfig config = OrderTracingConfig.from(properties, logger::warning);
       if (config.enabled()) {
+        TestedAgents.complain(logger::warning);
         OrderTracing.start(
             config,
             ConfiguredFiles.journey(config, logger::warning),

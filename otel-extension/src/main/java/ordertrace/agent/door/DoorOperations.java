@@ -32,6 +32,11 @@ public final class DoorOperations {
     return DoorCarrier.isOne(carrier);
   }
 
+  /** Nobody can come in: what was to be told through the door is not told. */
+  void switchOff() {
+    operations.values().forEach(registered -> registered.capability().switchOff());
+  }
+
   /** Opens to who rings. */
   public void open(Object carrier) {
     ((@Nullable Object[]) carrier)[DoorCarrier.ANSWER] = answers;

@@ -2,12 +2,14 @@ package ordertrace.agent.harness;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,8 @@ public final class AgentJvm {
     "assertj",
     "awaitility"
   };
+  // More would be a module each, and some of them have packages in common.
+  private static final List<String> MODULES = List.of("amqp-client-5", "slf4j-api", "logback-c");
   private static final List<String> LOG4J = List.of("log4j-core", "log4j2-ecs-layout");
   private static final List<String> LOGBACK = List.of("logback-", "log4j-to-slf4j");
 
@@ -43,6 +47,10 @@ public final class AgentJvm {
   private Path java = Path.of(System.getProperty("java.home"));
   private Path agentJar = STANDARD_AGENT;
   private @Nullable Path libraries;
+  private List<String> leftOut = List.of();
+  private @Nullable Path agentBefore;
+  private @Nullable Path agentAfter;
+  private @Nullable Path module;
   private boolean agent = true;
   private boolean api;
   private List<String> otherLogging = LOG4J;
@@ -113,6 +121,25 @@ public final class AgentJvm {
   /** Gives the application the jars of that folder instead of those of the test. */
   public AgentJvm onLibraries(Path folder) {
     libraries = folder;
+    return this;
+  }
+
+  /** Leaves those jars of the folder out, by the beginnings of their names. */
+  public AgentJvm leavingOut(String... jars) {
+    leftOut = List.of(jars);
+    return this;
+  }
+
+  /** Puts agents of somebody else on both sides of ours. */
+  public AgentJvm between(Path before, Path after) {
+    agentBefore = before;
+    agentAfter = after;
+    return this;
+  }
+
+  /** Runs it in the module {@code shop} of that folder, with the libraries as modules, too. */
+  public AgentJvm asModule(Path folder) {
+    module = folder;
     return this;
   }
 
@@ -195,21 +222,26 @@ public final class AgentJvm {
   public RunningApp start() throws IOException {
     List<String> command = new ArrayList<>(shell);
     command.add(java.resolve("bin").resolve("java").toString());
-    if (agent) {
-      command.add("-javaagent:" + agentJar);
-    }
+    Stream.of(agentBefore, agent ? agentJar : null, agentAfter)
+        .filter(Objects::nonNull)
+        .forEach(jar -> command.add("-javaagent:" + jar));
     command.addAll(List.of("-Xmx" + heap, "-XX:+UseSerialGC"));
     if (!optimizing) {
       command.add("-XX:TieredStopAtLevel=1");
     }
     arguments().forEach((key, value) -> command.add("-D" + key + '=' + value));
-    if (nested) {
-      command.addAll(List.of("-jar", BootJar.of(application, classPath()).toString()));
-    } else {
-      command.addAll(
-          List.of("-cp", String.join(File.pathSeparator, classPath()), application.getName()));
-    }
+    command.addAll(launched());
     return RunningApp.await(new ProcessBuilder(command).redirectErrorStream(true).start());
+  }
+
+  private List<String> launched() throws IOException {
+    if (nested) {
+      return List.of("-jar", BootJar.of(application, classPath()).toString());
+    }
+    String path = String.join(File.pathSeparator, classPath());
+    return module == null
+        ? List.of("-cp", path, application.getName())
+        : List.of("-p", module + File.pathSeparator + path, "-m", "shop/" + application.getName());
   }
 
   private Map<String, String> arguments() throws IOException {
@@ -220,8 +252,26 @@ public final class AgentJvm {
     return arguments;
   }
 
-  private List<String> classPath() {
-    return libraries == null ? ownClassPath() : List.of("target/test-classes", libraries + "/*");
+  private List<String> classPath() throws IOException {
+    if (module != null) {
+      return ownClassPath().stream().filter(AgentJvm::isOfTheModule).toList();
+    }
+    return libraries == null ? ownClassPath() : of(libraries);
+  }
+
+  private static boolean isOfTheModule(String entry) {
+    String name = Path.of(entry).getFileName().toString();
+    return MODULES.stream().anyMatch(name::startsWith);
+  }
+
+  private List<String> of(Path folder) throws IOException {
+    try (Stream<Path> jars = Files.list(folder)) {
+      Stream<String> wanted =
+          jars.filter(jar -> leftOut.stream().noneMatch(jar.getFileName().toString()::startsWith))
+              .map(Path::toString)
+              .sorted();
+      return Stream.concat(Stream.of("target/test-classes"), wanted).toList();
+    }
   }
 
   private List<String> ownClassPath() {
