@@ -31,7 +31,7 @@ public final class Saboteur {
     String name = hook.getClass().getName();
     if (name.startsWith("ordertrace.agent.fact.")
         || name.startsWith("ordertrace.agent.journal.")
-        || name.startsWith("ordertrace.agent.OrderTracingCustomizer")) {
+        || name.startsWith("ordertrace.agent.OrderTracing")) {
       return;
     }
     throw switch (Math.floorMod(turn.getAndIncrement(), 5)) {
