@@ -16,7 +16,7 @@ class DoorTrialTest {
   private final DoorTrial trial = new DoorTrial(doors, guard);
 
   @Test
-  void without_hooks_all_behind_the_door_is_off_and_nothing_else() throws Exception {
+  void without_hooks_all_behind_the_door_is_off_and_nothing_else() {
     doors.register("message.publish", (context, arguments) -> null);
     guard.capability("http.request");
 
@@ -30,7 +30,7 @@ class DoorTrialTest {
   }
 
   @Test
-  void a_trial_that_nobody_wants_changes_nothing() throws Exception {
+  void a_trial_that_nobody_wants_changes_nothing() {
     doors.register("message.publish", (context, arguments) -> null);
     DoorTrial.switchOffUnset(
         DefaultConfigProperties.createFromMap(
@@ -46,7 +46,7 @@ class DoorTrialTest {
   }
 
   @Test
-  void a_knock_that_is_heard_leaves_all_as_it_is() throws Exception {
+  void a_knock_that_is_heard_leaves_all_as_it_is() {
     doors.register("message.publish", (context, arguments) -> null);
     doors.answer("door", new Object[0]);
 
@@ -56,7 +56,7 @@ class DoorTrialTest {
   }
 
   @Test
-  void a_knock_that_is_heard_and_fails_is_heard() throws Exception {
+  void a_knock_that_is_heard_and_fails_is_heard() {
     doors.register("message.publish", (context, arguments) -> null);
     doors.register(
         "door",
