@@ -1,0 +1,120 @@
+package ordertrace.watch.ledger.message;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import ordertrace.watch.ledger.broker.BrokerEvidence;
+import ordertrace.watch.ledger.broker.QueueArguments;
+import ordertrace.watch.ledger.broker.QueueHistory;
+import ordertrace.watch.ledger.broker.QueueSample;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a message is no longer in a queue that it was not delivered from: the one cause that fits.
+ */
+final class Losses {
+
+  // Clocks are corrected by heartbeats, which were on their way for a moment themselves.
+  private static final Duration SLACK = Duration.ofSeconds(5);
+
+  private final Setting setting;
+  private final Place place;
+  private final Instant since;
+  private final DeadLetters deadLetters;
+
+  Losses(Setting setting, Place place, Instant since) {
+    this.setting = setting;
+    this.place = place;
+    this.since = since;
+    this.deadLetters = new DeadLetters(setting);
+  }
+
+  Finding find() {
+    QueueHistory history = setting.history(place);
+    if (history == null) {
+      return setting.copy().inDoubt()
+          ? Finding.lost(Cause.CONNECTION_CUT, Grade.INFERRED, "cut before the broker's answer")
+          : Finding.lost(
+              Cause.NEVER_ARRIVED,
+              Grade.UNKNOWN,
+              "its consumers by the journey file never got it; the broker was not looked at");
+    }
+    Instant empty = Objects.requireNonNull(history.emptyAfter(since));
+    Cause death = possibleDeath(history.arguments(), empty);
+    return death != null && history.arguments().deadLetterExchange() != null
+        ? deadLetters
+            .left(place, setting.copy().routingKey(), earliestDeath(history), death, Grade.INFERRED)
+            .leftBy(empty)
+        : byCause(causes(history, empty));
+  }
+
+  private Instant earliestDeath(QueueHistory history) {
+    Duration ttl = history.arguments().ttl();
+    return ttl == null || history.arguments().maxLength() != null ? since : since.plus(ttl);
+  }
+
+  private @Nullable Cause possibleDeath(QueueArguments arguments, Instant empty) {
+    if (mayHaveExpired(arguments, empty)) {
+      return Cause.EXPIRED;
+    }
+    return arguments.maxLength() != null ? Cause.OVER_LENGTH : null;
+  }
+
+  private boolean mayHaveExpired(QueueArguments arguments, Instant empty) {
+    Duration ttl = arguments.ttl();
+    return ttl != null && !since.plus(ttl).minus(SLACK).isAfter(empty);
+  }
+
+  private static Finding byCause(Set<Cause> causes) {
+    if (causes.size() == 1) {
+      Cause cause = causes.iterator().next();
+      return Finding.lost(cause, Grade.INFERRED, "no other cause fits");
+    }
+    String why = causes.isEmpty() ? "nothing says why" : "one of " + causes;
+    return Finding.lost(Cause.NEVER_ARRIVED, Grade.UNKNOWN, why);
+  }
+
+  private Set<Cause> causes(QueueHistory history, Instant empty) {
+    if (history.presence().goneAfter(since) && !emptyBeforeGone(history, empty)) {
+      return EnumSet.of(Cause.QUEUE_DELETED);
+    }
+    BrokerEvidence broker = setting.brokerEvidence(place);
+    if (broker != null && broker.restarted(since, empty)) {
+      return EnumSet.of(Cause.BROKER_RESTART);
+    }
+    if (givenBackTooOften(history.arguments())) {
+      return EnumSet.of(Cause.DELIVERY_LIMIT);
+    }
+    List<QueueSample> window = history.window(since, empty);
+    if (QueueHistory.dropped(window) > 0) {
+      return dropped(history.arguments(), empty);
+    }
+    return setting.copy().inDoubt()
+        ? EnumSet.of(Cause.CONNECTION_CUT)
+        : EnumSet.noneOf(Cause.class);
+  }
+
+  private static boolean emptyBeforeGone(QueueHistory history, Instant empty) {
+    return !empty.equals(history.presence().absentFrom());
+  }
+
+  private Set<Cause> dropped(QueueArguments arguments, Instant empty) {
+    Set<Cause> causes = EnumSet.noneOf(Cause.class);
+    if (mayHaveExpired(arguments, empty)) {
+      causes.add(Cause.EXPIRED);
+    }
+    if (arguments.maxLength() != null) {
+      causes.add(Cause.OVER_LENGTH);
+    }
+    return causes.isEmpty() ? EnumSet.of(Cause.PURGED) : causes;
+  }
+
+  private boolean givenBackTooOften(QueueArguments arguments) {
+    Long limit = arguments.deliveryLimit();
+    long returns = setting.copy().visits(place).stream().filter(Visit::returned).count();
+    return limit != null && returns > limit;
+  }
+}
