@@ -241,7 +241,9 @@ final class CopyJudge {
         finding.cause(),
         finding.grade(),
         finding.reason(),
+        copy.publishedAt(),
         setting.deadline(),
+        finding.doneAt(),
         effectOpen ? effectDeadline : nextLook,
         finding.why());
   }

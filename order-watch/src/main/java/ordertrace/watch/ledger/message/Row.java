@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param cause null unless it is lost
  * @param grade null where there is nothing to grade
  * @param reason null unless it is a gap
+ * @param publishedAt by order-watch's clock; null: nobody told
  * @param deadline until when it should be done; null: nobody said
+ * @param doneAt when its consumer had done it; null unless it is delivered
  * @param nextLook when it may change without any news; null: never
  * @param why in plain words, for a person
  */
@@ -26,7 +28,9 @@ public record Row(
     @Nullable Cause cause,
     @Nullable Grade grade,
     @Nullable GapReason reason,
+    @Nullable Instant publishedAt,
     @Nullable Instant deadline,
+    @Nullable Instant doneAt,
     @Nullable Instant nextLook,
     String why) {
 

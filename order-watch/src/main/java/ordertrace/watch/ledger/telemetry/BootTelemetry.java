@@ -49,7 +49,8 @@ public final class BootTelemetry {
     this.signs = Distinct.of(signs);
     this.beats = only(Beat.class).toList();
     this.goodbye = only(Goodbye.class).findFirst().orElse(null);
-    this.clockOffset = clockOffset(beats);
+    this.clockOffset =
+        clockOffset(beats.stream().map(b -> Duration.between(b.stamp().time(), b.received())));
   }
 
   /** Returns what a boot's facts tell of it; facts of other kinds count by their numbers. */
@@ -89,13 +90,16 @@ public final class BootTelemetry {
     return clockOffset;
   }
 
-  private static Duration clockOffset(List<Beat> beats) {
-    Duration offset =
-        beats.stream()
-            .map(beat -> Duration.between(beat.stamp().time(), beat.received()))
-            .min(Comparator.naturalOrder())
-            .orElse(Duration.ZERO);
-    return offset.compareTo(LATE) > 0 ? Duration.ZERO : offset;
+  /**
+   * Returns what a clock is behind ours.
+   *
+   * @param differences between when it said that something was told, and when that came here
+   */
+  public static Duration clockOffset(Stream<Duration> differences) {
+    return differences
+        .min(Comparator.naturalOrder())
+        .filter(smallest -> smallest.compareTo(LATE) <= 0)
+        .orElse(Duration.ZERO);
   }
 
   /** Returns when something happened, by order-watch's clock. */

@@ -11,7 +11,9 @@ import java.util.Set;
 import java.util.function.Function;
 import ordertrace.CopyId;
 import ordertrace.Delivery;
+import ordertrace.FailedCall;
 import ordertrace.Heartbeat;
+import ordertrace.OrderAlias;
 import ordertrace.OrderId;
 import ordertrace.Processing;
 import ordertrace.Publication;
@@ -25,6 +27,7 @@ import ordertrace.watch.ledger.fact.Fact;
 import ordertrace.watch.ledger.fact.MessageFact;
 import ordertrace.watch.ledger.fact.MessageFact.End;
 import ordertrace.watch.ledger.fact.Stamp;
+import ordertrace.watch.ledger.fact.Trace;
 
 /** A JVM with the extension, or without; or the bridge. */
 public final class Process implements Comparable<Process> {
@@ -360,6 +363,30 @@ public final class Process implements Comparable<Process> {
         stamp(List.of(new OrderId(order))),
         stamp ->
             new Fact.StatusChanged(stamp, new StatusChange(status, null, boot.service(), ownTime)));
+  }
+
+  public void tellsInTrace(String order, String status, String traceId) {
+    Stamp plain = stamp(List.of(new OrderId(order)));
+    Trace trace = new Trace(traceId, "00f067aa0ba902b7");
+    note(
+        new Stamp(plain.boot(), plain.sequence(), plain.time(), plain.orders(), trace),
+        stamp ->
+            new Fact.StatusChanged(stamp, new StatusChange(status, null, boot.service(), null)));
+  }
+
+  /** It learns that the MES has a number of its own; {@code order} null: and knows no other. */
+  public void numbers(String order, String alias) {
+    note(
+        stamp(order == null ? List.of() : List.of(new OrderId(order))),
+        stamp -> new Fact.AliasKnown(stamp, new OrderAlias("mes", alias)));
+  }
+
+  public void callFails(String order, String host, long code) {
+    note(
+        stamp(List.of(new OrderId(order))),
+        stamp ->
+            new Fact.CallFailed(
+                stamp, new FailedCall(host, null, "POST", "/x", code, Long.toString(code))));
   }
 
   // ---- life

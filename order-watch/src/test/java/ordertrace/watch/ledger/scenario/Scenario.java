@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import ordertrace.CopyId;
+import ordertrace.OrderId;
 import ordertrace.OrderJourney;
 import ordertrace.watch.ledger.broker.Brokers;
 import ordertrace.watch.ledger.fact.Boot;
@@ -24,6 +25,10 @@ import ordertrace.watch.ledger.message.MessageCase;
 import ordertrace.watch.ledger.message.MessageLedger;
 import ordertrace.watch.ledger.message.MessageState;
 import ordertrace.watch.ledger.message.Row;
+import ordertrace.watch.ledger.order.Experience;
+import ordertrace.watch.ledger.order.OrderCase;
+import ordertrace.watch.ledger.order.OrderLedger;
+import ordertrace.watch.ledger.order.OrderVerdict;
 import ordertrace.watch.ledger.telemetry.BootTelemetry;
 import ordertrace.watch.ledger.telemetry.Fleet;
 
@@ -119,6 +124,12 @@ public final class Scenario {
       ship();
     }
     return this;
+  }
+
+  /** Nothing happens for so long. */
+  public Scenario skip(Duration time) {
+    now = now.plus(time);
+    return seconds(LOOK_EVERY);
   }
 
   public Scenario minutes(long minutes) {
@@ -217,6 +228,22 @@ public final class Scenario {
 
   public Verdict verdict(Message message, String queue) {
     return new Verdict(rows(), message.name(), queue);
+  }
+
+  public OrderVerdict order(String number) {
+    return order(number, collected, Experience.NONE);
+  }
+
+  /** The verdict about the only order of this world. */
+  public OrderVerdict order(
+      String number, Collection<? extends Fact> facts, Experience experience) {
+    return OrderLedger.judge(
+        new OrderId(number),
+        new OrderCase(List.copyOf(facts), rows(facts, now)),
+        fleet(facts),
+        journey,
+        experience,
+        now);
   }
 
   public Verdict verdict(String name, String queue) {
