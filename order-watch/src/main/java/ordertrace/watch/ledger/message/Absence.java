@@ -38,20 +38,23 @@ final class Absence {
   private final Instant arrivedBy;
   private final Instant judgedAt;
   private final @Nullable QueueHistory history;
+  private final @Nullable Instant empty;
   private final Map<GapReason, String> problems = new EnumMap<>(GapReason.class);
 
   /**
    * @param since when it came to this queue at the earliest
    * @param arrivedBy when it did at the latest
-   * @param judgedAt up to when everybody's facts must be here
+   * @param judgedAt up to when everybody's facts must be here; longer if the queue was only then
+   *     seen empty, as whoever emptied it may have taken this one
    */
   Absence(Setting setting, Place place, Instant since, Instant arrivedBy, Instant judgedAt) {
     this.setting = setting;
     this.place = place;
     this.since = since;
     this.arrivedBy = arrivedBy;
-    this.judgedAt = judgedAt.isBefore(since) ? since : judgedAt;
     this.history = setting.history(place);
+    this.empty = history == null ? null : history.emptyAfter(arrivedBy);
+    this.judgedAt = later(later(judgedAt, since), empty == null ? since : empty);
   }
 
   /**
@@ -68,7 +71,7 @@ final class Absence {
       Map.Entry<GapReason, String> first = problems.entrySet().iterator().next();
       return setting.missing(judgedAt, first.getKey(), first.getValue());
     }
-    return history == null || history.emptyAfter(arrivedBy) != null ? lost.get() : waits(history);
+    return history == null || empty != null ? lost.get() : waits(history);
   }
 
   /** Condition 1. Whoever witnessed a message did not have to wait for anything. */
@@ -118,21 +121,18 @@ final class Absence {
 
   /** Conditions 2 and 4, by the broker. */
   private void seenConsumers(QueueHistory seen) {
-    Instant empty = seen.emptyAfter(arrivedBy);
-    Instant to = empty == null ? judgedAt : empty;
     List<QueueSample.Consumer> consumers =
-        seen.window(since, setting.now()).stream()
-            .filter(sample -> !sample.at().isAfter(later(to, judgedAt)))
+        seen.window(since, judgedAt).stream()
             .flatMap(sample -> sample.consumers().stream())
             .toList();
     note(parties(consumers), CONSUMER, since, judgedAt, GapReason.CONSUMER_INCOMPLETE);
     if (empty == null) {
       return; // it may well be among those that wait
     }
-    if (seen.window(since, to).isEmpty()) {
+    if (seen.window(since, empty).isEmpty()) {
       problems.put(
           GapReason.QUEUE_UNSAMPLED, place.queue() + " was not looked at before it came there");
-    } else if (!seen.accounted(since, to)) {
+    } else if (!seen.accounted(since, empty)) {
       boolean unmapped = consumers.stream().anyMatch(consumer -> consumer.boot() == null);
       problems.put(
           unmapped ? GapReason.CONSUMER_WITHOUT_AGENT : GapReason.DELIVERIES_UNACCOUNTED,

@@ -89,12 +89,14 @@ final class Losses {
       return EnumSet.of(Cause.DELIVERY_LIMIT);
     }
     List<QueueSample> window = history.window(since, empty);
-    if (QueueHistory.dropped(window) > 0) {
-      return dropped(history.arguments(), empty);
+    Set<Cause> causes =
+        QueueHistory.dropped(window) > 0
+            ? dropped(history.arguments(), empty)
+            : EnumSet.noneOf(Cause.class);
+    if (setting.copy().inDoubt()) {
+      causes.add(Cause.CONNECTION_CUT); // it need not have been among those that were dropped
     }
-    return setting.copy().inDoubt()
-        ? EnumSet.of(Cause.CONNECTION_CUT)
-        : EnumSet.noneOf(Cause.class);
+    return causes;
   }
 
   private static boolean emptyBeforeGone(QueueHistory history, Instant empty) {

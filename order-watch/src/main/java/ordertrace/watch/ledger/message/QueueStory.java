@@ -136,7 +136,7 @@ final class QueueStory {
 
   /** Acknowledged, and its handler has not succeeded: it is running, or was. */
   private Finding handling(Visit visit) {
-    if (visit.failed() && !visit.autoAck()) {
+    if (visit.failed() && !visit.autoAck() && isWhole(visit)) {
       return Finding.lost(
           Cause.HANDLER_FAILED, Grade.OBSERVED, visit.boot() + " failed and acknowledged it");
     }
@@ -151,6 +151,13 @@ final class QueueStory {
             visit.failed()
                 ? failed(visit)
                 : Finding.pending(null, "its handler runs in " + visit.boot() + " since " + since));
+  }
+
+  // Each run of the handler is told before the acknowledgement.
+  private boolean isWhole(Visit visit) {
+    BootTelemetry boot = setting.fleet().find(visit.boot());
+    return boot != null
+        && boot.hasAll(visit.first().stamp().sequence(), visit.last().stamp().sequence());
   }
 
   private static Finding failed(Visit visit) {

@@ -148,6 +148,11 @@ public final class BootTelemetry {
     return only(PublishGap.class).anyMatch(gap -> gap.contains(channel, publishSequence));
   }
 
+  /** Whether every fact between two of its facts is stored. */
+  public boolean hasAll(long first, long last) {
+    return stored.missing(first - 1, last).isEmpty();
+  }
+
   /** Whether all that this boot saw between the two instants is here. */
   public Coverage coverage(Collection<Capability> needed, Instant from, Instant to) {
     Fact closing = closing(to);

@@ -143,7 +143,7 @@ public final class Queue {
     return found;
   }
 
-  boolean holds(Message wanted) {
+  public boolean holds(Message wanted) {
     return ready.stream().anyMatch(m -> m.name().equals(wanted.name()));
   }
 
