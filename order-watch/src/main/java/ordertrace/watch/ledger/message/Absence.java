@@ -79,6 +79,9 @@ final class Absence {
     Copy copy = setting.copy();
     Boot publisher = copy.publisher();
     if (publisher == null) {
+      if (!copy.told()) {
+        problems.put(GapReason.PUBLISHER_INCOMPLETE, "its publish was not told");
+      }
       return;
     }
     Published published = copy.published();
@@ -125,6 +128,7 @@ final class Absence {
         seen.window(since, judgedAt).stream()
             .flatMap(sample -> sample.consumers().stream())
             .toList();
+    boolean unmapped = consumers.stream().anyMatch(consumer -> consumer.boot() == null);
     note(parties(consumers), CONSUMER, since, judgedAt, GapReason.CONSUMER_INCOMPLETE);
     if (empty == null) {
       return; // it may well be among those that wait
@@ -132,14 +136,18 @@ final class Absence {
     if (seen.window(since, empty).isEmpty()) {
       problems.put(
           GapReason.QUEUE_UNSAMPLED, place.queue() + " was not looked at before it came there");
-    } else if (!seen.accounted(since, empty)) {
-      boolean unmapped = consumers.stream().anyMatch(consumer -> consumer.boot() == null);
+    } else if (!seen.accounted(since, empty) || (unmapped && wasHereBefore())) {
       problems.put(
           unmapped ? GapReason.CONSUMER_WITHOUT_AGENT : GapReason.DELIVERIES_UNACCOUNTED,
           unmapped
               ? "a consumer without agent took messages from " + place.queue()
               : "the broker delivered more from " + place.queue() + " than is known");
     }
+  }
+
+  // The broker counts first deliveries; whoever took it the second time is in no counter.
+  private boolean wasHereBefore() {
+    return !setting.copy().visits(place).isEmpty();
   }
 
   private Set<Boot> parties(List<QueueSample.Consumer> consumers) {

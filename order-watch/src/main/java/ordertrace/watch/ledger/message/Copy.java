@@ -130,6 +130,14 @@ final class Copy {
     return told == null ? null : fleet.at(told);
   }
 
+  /** The same; where nobody told, when it was first seen. */
+  Instant startedAt() {
+    Instant told = publishedAt();
+    return told != null
+        ? told
+        : facts.stream().map(fleet::at).min(Instant::compareTo).orElse(Instant.EPOCH);
+  }
+
   @Nullable Boot publisher() {
     MessageFact told = told0();
     return told == null || witnessed != null ? null : told.stamp().boot();

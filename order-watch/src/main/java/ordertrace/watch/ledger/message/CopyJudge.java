@@ -7,7 +7,6 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -107,7 +106,7 @@ final class CopyJudge {
     if (elsewhere != null) {
       return Finding.moved(Grade.INFERRED, "it turned up in " + elsewhere.queue());
     }
-    Instant publishedAt = Objects.requireNonNull(copy.publishedAt());
+
     if (setting.isOver(setting.deadline()) && !certain) {
       return setting.missing(
           setting.deadline(),
@@ -120,7 +119,7 @@ final class CopyJudge {
           GapReason.AMBIGUOUS,
           "the bridge told equal messages, perhaps one of them twice");
     }
-    return new QueueStory(setting, place).absent(publishedAt, publishedAt);
+    return new QueueStory(setting, place).absent(copy.startedAt(), copy.startedAt());
   }
 
   /** Where a shovel brought it: another address or broker, and no record of a death. */
@@ -147,7 +146,7 @@ final class CopyJudge {
 
   private void putUnbound(Set<Place> visited, String queue, Expectation expected) {
     Place place = setting.place(queue);
-    if (!visited.contains(place) && !expected.nowhere()) {
+    if (copy.told() && !visited.contains(place) && !expected.nowhere()) {
       findings.put(
           place,
           Finding.lost(
@@ -207,7 +206,7 @@ final class CopyJudge {
     List<Boot> witnesses =
         copy.identity().fingerprint() == null
             ? List.of()
-            : setting.fleet().alive(this::isWitness, seen, seen).stream()
+            : setting.fleet().alive(setting::isOfClosedSystem, seen, seen).stream()
                 .map(BootTelemetry::boot)
                 .toList();
     List<Incomplete> lacking =
@@ -215,11 +214,6 @@ final class CopyJudge {
     return lacking.isEmpty()
         ? Finding.alien("nobody who could tell published it")
         : setting.missing(seen, GapReason.PUBLISHER_INCOMPLETE, lacking.get(0).text());
-  }
-
-  private boolean isWitness(Boot boot) {
-    var system = setting.journey().systemOf(boot.service());
-    return system != null && !system.agent();
   }
 
   private Row row(Place place, Finding found) {

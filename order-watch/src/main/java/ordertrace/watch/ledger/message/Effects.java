@@ -42,8 +42,7 @@ final class Effects {
   /** Until when that should be so; null: nobody said. */
   @Nullable Instant deadline(String queue) {
     QueueRule.Effect effect = effect(queue);
-    Instant publishedAt = publishedAt();
-    return effect == null || publishedAt == null ? null : publishedAt.plus(effect.within());
+    return effect == null ? null : startedAt().plus(effect.within());
   }
 
   /** Whether it is certain that the order did not advance in time. */
@@ -66,14 +65,14 @@ final class Effects {
   }
 
   private boolean reportersComplete(String queue, Instant deadline) {
-    Instant publishedAt = Objects.requireNonNull(publishedAt());
+    Instant startedAt = startedAt();
     List<Boot> reporters =
-        setting.fleet().alive(boot -> reports(boot, queue), publishedAt, deadline).stream()
+        setting.fleet().alive(boot -> reports(boot, queue), startedAt, deadline).stream()
             .map(BootTelemetry::boot)
             .toList();
     List<Capability> facts = List.of(Capability.FACTS);
     return !reporters.isEmpty()
-        && setting.fleet().shortfalls(reporters, facts, publishedAt, deadline).isEmpty();
+        && setting.fleet().shortfalls(reporters, facts, startedAt, deadline).isEmpty();
   }
 
   private boolean reports(Boot boot, String queue) {
@@ -91,17 +90,15 @@ final class Effects {
   }
 
   private Stream<StatusChanged> after() {
-    Instant publishedAt = publishedAt();
+    Instant from = startedAt().minus(SLACK);
     Set<OrderId> orders = setting.copy().orders();
-    return publishedAt == null
-        ? Stream.empty()
-        : setting.statuses().stream()
-            .filter(status -> status.stamp().orders().stream().anyMatch(orders::contains))
-            .filter(status -> !setting.at(status).isBefore(publishedAt.minus(SLACK)));
+    return setting.statuses().stream()
+        .filter(status -> status.stamp().orders().stream().anyMatch(orders::contains))
+        .filter(status -> !setting.at(status).isBefore(from));
   }
 
-  private @Nullable Instant publishedAt() {
-    return setting.lineage().root(setting.copy()).publishedAt();
+  private Instant startedAt() {
+    return setting.lineage().root(setting.copy()).startedAt();
   }
 
   private QueueRule.@Nullable Effect effect(String queue) {

@@ -1,6 +1,5 @@
 package ordertrace.watch.ledger.message;
 
-import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
 import ordertrace.watch.ledger.broker.BrokerEvidence;
@@ -22,10 +21,7 @@ record Expectation(
 
   static Expectation of(Setting setting) {
     Copy copy = setting.copy();
-    Instant publishedAt = copy.publishedAt();
-    if (publishedAt == null) {
-      return new Expectation(Set.of(), Set.of(), Set.of(), false);
-    }
+
     if (copy.exchange().isEmpty() && !setting.isJudged(setting.place(copy.routingKey()))) {
       return byName(setting); // a reply, to a queue that may be a name only
     }
@@ -33,7 +29,7 @@ record Expectation(
     Route route =
         broker == null
             ? Route.UNKNOWN
-            : broker.route(copy.exchange(), copy.routingKey(), publishedAt);
+            : broker.route(copy.exchange(), copy.routingKey(), copy.startedAt());
     return route.known() ? byBindings(setting, route) : byName(setting);
   }
 
@@ -64,7 +60,7 @@ record Expectation(
     boolean asked = published != null && published.publication().mandatory();
     return asked && copy.ended(End.CONFIRMED)
         ? setting.missing(
-            copy.publishedAt(),
+            copy.startedAt(),
             GapReason.ROUTE_UNKNOWN,
             "no binding was seen, and yet the broker confirmed it and did not return it")
         : Finding.lost(

@@ -130,8 +130,7 @@ final class QueueStory {
   private boolean exceedsLimit(Visit last) {
     QueueHistory history = setting.history(place);
     Long limit = history == null ? null : history.arguments().deliveryLimit();
-    Long count = last.delivered() == null ? null : last.delivered().delivery().deliveryCount();
-    return limit != null && count != null && count >= limit;
+    return limit != null && last.deliveryCount() >= limit;
   }
 
   /** Acknowledged, and its handler has not succeeded: it is running, or was. */
@@ -218,7 +217,7 @@ final class QueueStory {
     if (setting.isTerminal(queue)) {
       return Finding.lost(Cause.REJECTED, Grade.OBSERVED, "it waits for a person in " + queue);
     }
-    if (setting.consumerHasNoAgent(queue)) {
+    if (setting.consumerHasNoAgent(place)) {
       return unseenConsumer(since, arrivedBy);
     }
     return setting.isOver(setting.deadline())

@@ -14,6 +14,7 @@ import ordertrace.OrderJourney;
 import ordertrace.QueueRule;
 import ordertrace.watch.ledger.broker.BrokerEvidence;
 import ordertrace.watch.ledger.broker.QueueHistory;
+import ordertrace.watch.ledger.broker.QueueSample;
 import ordertrace.watch.ledger.fact.Boot;
 import ordertrace.watch.ledger.fact.Fact;
 import ordertrace.watch.ledger.fact.MessageFact;
@@ -42,14 +43,9 @@ record Setting(
     Copy root = lineage.root(copy);
     MessageRule rule = evidence.journey().message(root.exchange(), root.routingKey());
     Duration within = rule == null ? null : rule.settleWithin();
-    Instant start = root.publishedAt();
+    Instant start = root.startedAt();
     return new Setting(
-        evidence,
-        statuses,
-        lineage,
-        copy,
-        rule,
-        within == null || start == null ? null : start.plus(within));
+        evidence, statuses, lineage, copy, rule, within == null ? null : start.plus(within));
   }
 
   Fleet fleet() {
@@ -117,9 +113,32 @@ record Setting(
             .orElse(null);
   }
 
-  boolean consumerHasNoAgent(String queue) {
-    JourneySystem consumer = consumer(queue);
-    return consumer != null && !consumer.agent();
+  /**
+   * Whether no facts can be expected from whoever consumes a queue: the journey file says so, or it
+   * says nothing and the broker never showed anybody else.
+   */
+  boolean consumerHasNoAgent(Place place) {
+    JourneySystem consumer = consumer(place.queue());
+    return consumer == null ? onlyStrangersConsume(place) : !consumer.agent();
+  }
+
+  private boolean onlyStrangersConsume(Place place) {
+    QueueHistory history = history(place);
+    List<QueueSample.Consumer> consumers =
+        history == null
+            ? List.of()
+            : history.samples().stream().flatMap(sample -> sample.consumers().stream()).toList();
+    return !consumers.isEmpty() && consumers.stream().allMatch(c -> c.boot() == null);
+  }
+
+  /** The queue of a bridge: it tells of what it gets in its own way, and counts it itself. */
+  private boolean isOfBridge(String queue) {
+    return fleet().consumes(this::isOfClosedSystem, queue);
+  }
+
+  boolean isOfClosedSystem(Boot boot) {
+    JourneySystem system = journey().systemOf(boot.service());
+    return system != null && !system.agent();
   }
 
   /** Whether a boot is one that may process what is in this queue; one of no known system may. */
@@ -145,6 +164,7 @@ record Setting(
     return !place.queue().equals(Delivery.ANONYMOUS_QUEUE)
         && !place.queue().startsWith(REPLY_TO)
         && !place.queue().startsWith(SERVER_NAMED)
+        && !isOfBridge(place.queue())
         && (history == null || !history.arguments().shortLived());
   }
 

@@ -95,8 +95,17 @@ record Visit(
     return deaths().stream().filter(d -> d.queue().equals(queue)).mapToLong(XDeath::count).sum();
   }
 
+  boolean flagged() {
+    return delivered != null && delivered.delivery().redelivered();
+  }
+
+  long deliveryCount() {
+    Long count = delivered == null ? null : delivered.delivery().deliveryCount();
+    return count == null ? 0 : count;
+  }
+
   // The flag travels along when a message is dead-lettered; alone it speaks of this queue.
   boolean flaggedByThisQueue() {
-    return delivered != null && delivered.delivery().redelivered() && deaths().isEmpty();
+    return flagged() && deaths().isEmpty();
   }
 }

@@ -32,7 +32,7 @@ final class Visits {
   }
 
   /**
-   * Returns the deliveries by place; at each, by how often the message had died there and by time.
+   * Returns the deliveries by place; at each, in the order in which they must have happened.
    *
    * @param facts by boot and number
    */
@@ -61,8 +61,14 @@ final class Visits {
     return visits;
   }
 
+  // Clocks of different boots come last: what settled a message for good came after what did not,
+  // and
+  // the broker says itself what it delivers again.
   private static Comparator<Visit> order(Place place, Comparator<MessageFact> time) {
     return Comparator.comparingLong((Visit visit) -> visit.deathsIn(place.queue()))
+        .thenComparing(visit -> visit.acknowledged() || visit.rejected())
+        .thenComparing(Visit::flagged)
+        .thenComparingLong(Visit::deliveryCount)
         .thenComparing(Visit::first, time);
   }
 

@@ -143,6 +143,10 @@ public final class BootTelemetry {
         .anyMatch(beat -> beat.state().queues().contains(queue));
   }
 
+  boolean everConsumed(String queue) {
+    return beats.stream().anyMatch(beat -> beat.state().queues().contains(queue));
+  }
+
   /** Whether a publish is in a range of which this boot knows no end. */
   public boolean isInGap(long channel, long publishSequence) {
     return only(PublishGap.class).anyMatch(gap -> gap.contains(channel, publishSequence));

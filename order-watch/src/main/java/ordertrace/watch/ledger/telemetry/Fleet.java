@@ -54,6 +54,13 @@ public final class Fleet {
         .toList();
   }
 
+  /** Whether a heartbeat of any such boot ever named the queue as consumed. */
+  public boolean consumes(Predicate<Boot> wanted, String queue) {
+    return boots.values().stream()
+        .filter(telemetry -> wanted.test(telemetry.boot()))
+        .anyMatch(telemetry -> telemetry.everConsumed(queue));
+  }
+
   /** Returns when a boot ended and all of it after {@code from} is here; otherwise null. */
   public @Nullable Instant ended(Boot boot, Collection<Capability> needed, Instant from) {
     BootTelemetry telemetry = find(boot);
