@@ -270,7 +270,7 @@ class OrdersTest {
     it.collectorGoesAway();
     bridge.tells("ORD-1", "PRICE_CALCULATED");
     it.minutes(10);
-    assertThat(it.order("ORD-1").state()).isEqualTo(RUNNING);
+    assertThat(it.order("ORD-1").state()).isEqualTo(AT_RISK);
     assertThat(it.order("ORD-1").why()).contains("telemetry of mes-bridge");
     it.minutes(15);
     assertThat(it.order("ORD-1").state()).isEqualTo(STUCK);

@@ -3,19 +3,13 @@ package ordertrace.watch.ledger.message;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import ordertrace.MessageIdentity;
-import ordertrace.watch.ledger.fact.Boot;
 import ordertrace.watch.ledger.fact.MessageFact.End;
-import ordertrace.watch.ledger.telemetry.BootTelemetry;
-import ordertrace.watch.ledger.telemetry.Capability;
-import ordertrace.watch.ledger.telemetry.Coverage.Incomplete;
 import ordertrace.watch.ledger.telemetry.Fleet;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +31,7 @@ final class CopyJudge {
     } else {
       copy.visits().keySet().stream()
           .filter(setting::isJudged)
-          .forEach(place -> findings.put(place, stranger(place)));
+          .forEach(place -> findings.put(place, new Stranger(setting).in(place)));
     }
     List<Row> rows = new ArrayList<>();
     findings.forEach((place, finding) -> rows.add(row(place, finding)));
@@ -54,8 +48,7 @@ final class CopyJudge {
     Set<Place> visited = new TreeSet<>(copy.visits().keySet());
     visited.addAll(copy.deathPlaces());
     visited.forEach(place -> put(place, new QueueStory(setting, place).visited()));
-    expected.certain().forEach(queue -> putAbsent(visited, queue, true));
-    expected.possible().forEach(queue -> putAbsent(visited, queue, false));
+    putAbsent(visited, expected);
     expected.unbound().forEach(queue -> putUnbound(visited, queue, expected));
     if (findings.isEmpty() && visited.isEmpty()) {
       reachedNothing(expected);
@@ -91,22 +84,26 @@ final class CopyJudge {
     }
   }
 
-  private void putAbsent(Set<Place> visited, String queue, boolean certain) {
-    Place place = setting.place(queue);
-    if (!visited.contains(place)) {
-      put(place, replacedOr(absent(place, certain)));
+  private void putAbsent(Set<Place> visited, Expectation expected) {
+    Set<String> absent = new TreeSet<>(expected.certain());
+    absent.addAll(expected.possible());
+    absent.removeIf(queue -> visited.contains(setting.place(queue)));
+    for (String queue : absent) {
+      boolean certain = expected.certain().contains(queue);
+      Place place = setting.place(queue);
+      put(place, replacedOr(absent(place, certain, absent.size() == 1)));
     }
   }
 
-  private Finding absent(Place place, boolean certain) {
-    if (copy.ended(End.NACKED)) {
+  // Of several queues one may have refused it, or given it to a shovel, and another one not.
+  private Finding absent(Place place, boolean certain, boolean onlyOne) {
+    if (copy.ended(End.NACKED) && onlyOne) {
       return Finding.lost(Cause.NACKED, Grade.OBSERVED, "the broker refused it");
     }
-    Place elsewhere = elsewhere();
+    Place elsewhere = onlyOne ? elsewhere() : null;
     if (elsewhere != null) {
       return Finding.moved(Grade.INFERRED, "it turned up in " + elsewhere.queue());
     }
-
     if (setting.isOver(setting.deadline()) && !certain) {
       return setting.missing(
           setting.deadline(),
@@ -197,25 +194,6 @@ final class CopyJudge {
             .anyMatch(visit -> setting.at(visit.first()).isAfter(leftAt));
   }
 
-  private Finding stranger(Place place) {
-    Instant seen =
-        copy.visits(place).stream()
-            .map(visit -> setting.at(visit.first()))
-            .min(Instant::compareTo)
-            .orElseThrow();
-    List<Boot> witnesses =
-        copy.identity().fingerprint() == null
-            ? List.of()
-            : setting.fleet().alive(setting::isOfClosedSystem, seen, seen).stream()
-                .map(BootTelemetry::boot)
-                .toList();
-    List<Incomplete> lacking =
-        setting.fleet().shortfalls(witnesses, EnumSet.of(Capability.WITNESS), seen, seen);
-    return lacking.isEmpty()
-        ? Finding.alien("nobody who could tell published it")
-        : setting.missing(seen, GapReason.PUBLISHER_INCOMPLETE, lacking.get(0).text());
-  }
-
   private Row row(Place place, Finding found) {
     Finding finding =
         found.is(MessageState.PENDING) && copy.inDoubt() ? found.as(MessageState.IN_DOUBT) : found;
@@ -231,7 +209,7 @@ final class CopyJudge {
         copy.name(),
         place,
         finding.state(),
-        marks(place, finding, effects),
+        new Marks(setting, place).of(finding),
         finding.cause(),
         finding.grade(),
         finding.reason(),
@@ -240,41 +218,5 @@ final class CopyJudge {
         finding.doneAt(),
         effectOpen ? effectDeadline : nextLook,
         finding.why());
-  }
-
-  private Set<Mark> marks(Place place, Finding finding, Effects effects) {
-    Set<Mark> marks = EnumSet.noneOf(Mark.class);
-    List<Visit> visits = copy.visits(place);
-    boolean unseen = visits.isEmpty();
-    Instant deadline =
-        unseen && effects.deadline(place.queue()) != null
-            ? effects.deadline(place.queue())
-            : setting.deadline();
-    if (finding.doneAt() != null && deadline != null && finding.doneAt().isAfter(deadline)) {
-      marks.add(Mark.LATE);
-    }
-    if (visits.stream().mapToLong(Visit::successes).sum() > 1) {
-      marks.add(Mark.DUPLICATE);
-    }
-    if (redelivered(place, visits)) {
-      marks.add(Mark.REDELIVERED);
-    }
-    if (!setting.lineage().attemptsAfter(copy).isEmpty() || cameBack(place, visits)) {
-      marks.add(Mark.RETRIED);
-    }
-    if (finding.is(MessageState.DELIVERED) && effects.missed(place.queue())) {
-      marks.add(Mark.NO_EFFECT);
-    }
-    return marks;
-  }
-
-  private static boolean redelivered(Place place, List<Visit> visits) {
-    Set<Long> stays = new HashSet<>();
-    return visits.stream()
-        .anyMatch(v -> v.flaggedByThisQueue() || !stays.add(v.deathsIn(place.queue())));
-  }
-
-  private static boolean cameBack(Place place, List<Visit> visits) {
-    return visits.stream().anyMatch(visit -> visit.deathsIn(place.queue()) > 0);
   }
 }

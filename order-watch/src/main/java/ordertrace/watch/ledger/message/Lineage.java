@@ -34,7 +34,8 @@ final class Lineage {
     Set<Copy> seen = new HashSet<>();
     Copy root = copy;
     Copy before = attemptBefore(copy);
-    while (before != null && seen.add(before)) {
+    // Who was done published it for another time: that is a message of its own.
+    while (before != null && seen.add(before) && before.allVisits().noneMatch(Visit::done)) {
       root = before;
       before = attemptBefore(before);
     }

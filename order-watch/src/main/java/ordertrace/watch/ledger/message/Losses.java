@@ -10,6 +10,7 @@ import ordertrace.watch.ledger.broker.BrokerEvidence;
 import ordertrace.watch.ledger.broker.QueueArguments;
 import ordertrace.watch.ledger.broker.QueueHistory;
 import ordertrace.watch.ledger.broker.QueueSample;
+import ordertrace.watch.ledger.fact.MessageFact.End;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,9 @@ final class Losses {
 
   Finding find() {
     QueueHistory history = setting.history(place);
+    if (history == null && setting.copy().ended(End.NACKED)) {
+      return Finding.lost(Cause.NACKED, Grade.OBSERVED, "the broker refused it");
+    }
     if (history == null) {
       return setting.copy().inDoubt()
           ? Finding.lost(Cause.CONNECTION_CUT, Grade.INFERRED, "cut before the broker's answer")
@@ -78,6 +82,9 @@ final class Losses {
   }
 
   private Set<Cause> causes(QueueHistory history, Instant empty) {
+    if (setting.copy().ended(End.NACKED)) {
+      return EnumSet.of(Cause.NACKED);
+    }
     if (history.presence().goneAfter(since) && !emptyBeforeGone(history, empty)) {
       return EnumSet.of(Cause.QUEUE_DELETED);
     }

@@ -8,8 +8,6 @@ import java.util.Set;
 import ordertrace.MessageIdentity;
 import ordertrace.XDeath;
 import ordertrace.watch.ledger.broker.QueueHistory;
-import ordertrace.watch.ledger.broker.QueueSample;
-import ordertrace.watch.ledger.fact.MessageFact.End;
 import ordertrace.watch.ledger.telemetry.BootTelemetry;
 import ordertrace.watch.ledger.telemetry.Capability;
 import ordertrace.watch.ledger.telemetry.Coverage;
@@ -135,9 +133,8 @@ final class QueueStory {
 
   /** Acknowledged, and its handler has not succeeded: it is running, or was. */
   private Finding handling(Visit visit) {
-    if (visit.failed() && !visit.autoAck() && isWhole(visit)) {
-      return Finding.lost(
-          Cause.HANDLER_FAILED, Grade.OBSERVED, visit.boot() + " failed and acknowledged it");
+    if (visit.settled() != null && (visit.failed() || visit.delivered() == null)) {
+      return isWhole(visit) ? failed(visit) : partOfItIsMissing(visit);
     }
     Instant since = setting.at(visit.first());
     if (setting.fleet().ended(visit.boot(), HANDLING, since) != null) {
@@ -152,11 +149,24 @@ final class QueueStory {
                 : Finding.pending(null, "its handler runs in " + visit.boot() + " since " + since));
   }
 
-  // Each run of the handler is told before the acknowledgement.
+  // Each run of the handler is told between the delivery and the acknowledgement.
   private boolean isWhole(Visit visit) {
     BootTelemetry boot = setting.fleet().find(visit.boot());
     return boot != null
+        && visit.delivered() != null
         && boot.hasAll(visit.first().stamp().sequence(), visit.last().stamp().sequence());
+  }
+
+  private Finding partOfItIsMissing(Visit visit) {
+    return setting.missing(
+        judgedAt(visit),
+        GapReason.CONSUMER_INCOMPLETE,
+        "not all that " + visit.boot() + " told of it is here");
+  }
+
+  private @Nullable Instant judgedAt(Visit visit) {
+    Instant deadline = setting.deadline();
+    return deadline == null || deadline.isAfter(endOf(visit)) ? deadline : endOf(visit);
   }
 
   private static Finding failed(Visit visit) {
@@ -202,7 +212,7 @@ final class QueueStory {
     if (deadline == null || !setting.isOver(deadline)) {
       return Finding.pending(deadline, "delivered to " + visit.boot() + " at " + since);
     }
-    Instant to = deadline.isBefore(since) ? since : deadline;
+    Instant to = Objects.requireNonNull(judgedAt(visit));
     Coverage coverage = setting.fleet().coverage(visit.boot(), HANDLING, since, to);
     if (coverage instanceof Incomplete lacking) {
       boolean off = lacking.shortfall() == Shortfall.CAPABILITY_OFF;
@@ -218,7 +228,8 @@ final class QueueStory {
       return Finding.lost(Cause.REJECTED, Grade.OBSERVED, "it waits for a person in " + queue);
     }
     if (setting.consumerHasNoAgent(place)) {
-      return unseenConsumer(since, arrivedBy);
+      return new UnseenConsumer(setting, place, () -> absence(since, arrivedBy))
+          .judge(since, arrivedBy);
     }
     return setting.isOver(setting.deadline())
         ? absence(since, arrivedBy)
@@ -235,51 +246,5 @@ final class QueueStory {
     Instant judgedAt = Objects.requireNonNull(setting.deadline());
     return new Absence(setting, place, since, arrivedBy, judgedAt)
         .judge(new Losses(setting, place, since)::find);
-  }
-
-  /** The consumer has no agent: its work shows in the order, and in what it acknowledged. */
-  private Finding unseenConsumer(Instant since, Instant arrivedBy) {
-    Effects effects = new Effects(setting);
-    Instant effect = effects.at(queue);
-    if (effect != null) {
-      return Finding.delivered(Grade.INFERRED, effect, "the order advanced as it was to");
-    }
-    QueueHistory history = setting.history(place);
-    @Nullable Instant deadline = effects.deadline(queue);
-    if (history != null) {
-      return byCounters(history, since, arrivedBy, deadline);
-    }
-    return withoutAgent(deadline == null ? setting.deadline() : deadline, "only its work can show");
-  }
-
-  private Finding byCounters(
-      QueueHistory history, Instant since, Instant arrivedBy, @Nullable Instant effectDeadline) {
-    Instant empty = history.emptyAfter(arrivedBy);
-    if (empty == null) {
-      return setting.isOver(setting.deadline())
-          ? absence(since, arrivedBy)
-          : Finding.pending(setting.deadline(), "not taken from " + queue + " yet");
-    }
-    List<QueueSample> window = history.window(since, empty);
-    boolean entered = copy.ended(End.CONFIRMED) || copy.witnessed();
-    if (window.size() > 1 && QueueHistory.dropped(window) == 0 && entered) {
-      return Finding.delivered(
-          Grade.INFERRED, empty, "the broker's counter of acknowledgements accounts for it");
-    }
-    if (window.size() > 1 && QueueHistory.acknowledged(window) == 0) {
-      return setting.isOver(setting.deadline())
-          ? absence(since, arrivedBy)
-          : Finding.pending(setting.deadline(), "gone from " + queue + ", acknowledged by nobody");
-    }
-    return withoutAgent(
-        effectDeadline == null ? setting.deadline() : effectDeadline,
-        "the broker's counters cannot tell it from others");
-  }
-
-  private Finding withoutAgent(@Nullable Instant deadline, String why) {
-    return setting.isOver(deadline)
-        ? setting.missing(
-            deadline, GapReason.CONSUMER_WITHOUT_AGENT, "the consumer has no agent; " + why)
-        : Finding.pending(deadline, "the consumer has no agent; " + why);
   }
 }

@@ -19,12 +19,8 @@ import ordertrace.watch.ledger.fact.Boot;
 import ordertrace.watch.ledger.fact.Distinct;
 import ordertrace.watch.ledger.fact.Fact;
 import ordertrace.watch.ledger.fact.Fact.AliasKnown;
-import ordertrace.watch.ledger.fact.Fact.CallFailed;
 import ordertrace.watch.ledger.fact.Fact.StatusChanged;
-import ordertrace.watch.ledger.fact.MessageFact.Processed;
-import ordertrace.watch.ledger.message.MessageState;
 import ordertrace.watch.ledger.message.Row;
-import ordertrace.watch.ledger.order.Remark.Kind;
 import ordertrace.watch.ledger.order.Stages.Entering;
 import ordertrace.watch.ledger.telemetry.BootTelemetry;
 import ordertrace.watch.ledger.telemetry.Capability;
@@ -77,7 +73,7 @@ public final class OrderLedger {
     List<Stage> stages = Stages.upToTheEnd(enterings, journey);
     List<Remark> remarks = new ArrayList<>(new Way(journey).remarks(enterings, stages.size()));
     remarks.addAll(new Drift(journey, fleet, asOf).remarks(enterings.subList(0, stages.size())));
-    remarks.addAll(troubles());
+    remarks.addAll(new Troubles(fleet).remarks(facts, rows, aliases));
     remarks.sort(Remark.ORDER);
     return stages.isEmpty()
         ? unknown(number, remarks)
@@ -110,15 +106,20 @@ public final class OrderLedger {
         judgement.state(),
         stages,
         judgement.limit(),
-        status == null
-            ? Duration.between(stage.entered(), asOf)
-            : WorkHours.between(stage.entered(), asOf, status.calendar()),
+        spent(stage, status),
         status == null ? null : status.waitsFor(),
         owedBy(stage.status()),
         status == null ? null : status.contact(),
         remarks,
         judgement.nextLook(),
         judgement.why());
+  }
+
+  private Duration spent(Stage stage, @Nullable OrderStatus status) {
+    if (status != null && status.terminal()) {
+      return Duration.ZERO;
+    }
+    return WorkHours.between(stage.entered(), asOf, status == null ? null : status.calendar());
   }
 
   private record Judgement(
@@ -164,9 +165,8 @@ public final class OrderLedger {
     List<Incomplete> lacking = lacking(stage, limit);
     Instant patience = limit.plus(Fleet.MAX_WAIT);
     if (!lacking.isEmpty() && !asOf.isAfter(patience)) {
-      Judgement before = inTime(stage, status, asOf);
       return new Judgement(
-          before.state(), limit, patience, "waiting for facts: " + lacking.get(0).text());
+          OrderState.AT_RISK, limit, patience, "waiting for facts: " + lacking.get(0).text());
     }
     String who = status.waitsFor().name().toLowerCase(Locale.ROOT);
     return new Judgement(
@@ -199,62 +199,6 @@ public final class OrderLedger {
         .filter(next -> journey.allows(status, next.name()))
         .map(OrderStatus::owner)
         .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  /** What went wrong on the way. */
-  private List<Remark> troubles() {
-    List<Remark> remarks = new ArrayList<>();
-    only(CallFailed.class)
-        .forEach(
-            call ->
-                remarks.add(
-                    new Remark(
-                        Kind.CALL_FAILED,
-                        fleet.at(call),
-                        call.stamp().boot().service()
-                            + " called "
-                            + call.call().host()
-                            + ": "
-                            + call.call().errorType())));
-    only(Processed.class)
-        .filter(run -> run.processing().errorType() != null)
-        .forEach(
-            run ->
-                remarks.add(
-                    new Remark(
-                        Kind.PROCESSING_FAILED,
-                        fleet.at(run),
-                        run.stamp().boot().service()
-                            + " failed on a message of "
-                            + run.processing().queue()
-                            + ": "
-                            + run.processing().errorType())));
-    rows.stream()
-        .filter(row -> row.state() == MessageState.LOST)
-        .map(this::lost)
-        .forEach(remarks::add);
-    remarks.addAll(contested());
-    return remarks;
-  }
-
-  private List<Remark> contested() {
-    Instant learned =
-        only(AliasKnown.class).map(fleet::at).min(Instant::compareTo).orElse(Instant.EPOCH);
-    return aliases.contested().entrySet().stream()
-        .map(
-            claim ->
-                new Remark(
-                    Kind.ALIAS_CLAIMED_TWICE,
-                    learned,
-                    claim.getKey() + " is claimed by " + new TreeSet<>(claim.getValue())))
-        .toList();
-  }
-
-  private Remark lost(Row row) {
-    return new Remark(
-        Kind.MESSAGE_LOST,
-        row.publishedAt() == null ? Instant.EPOCH : row.publishedAt(),
-        row.message() + " in " + row.place().queue() + ": " + row.cause() + ", " + row.why());
   }
 
   private <F extends Fact> Stream<F> only(Class<F> kind) {

@@ -6,7 +6,7 @@ public enum OrderState {
   UNKNOWN,
   /** Within its limits. */
   RUNNING,
-  /** Within its limit, but slower than nearly all others. */
+  /** Slower than nearly all others; or beyond its limit, as far as the facts are here. */
   AT_RISK,
   /** In its stage beyond that stage's limit. */
   STUCK,
