@@ -29,7 +29,7 @@ import ordertrace.watch.ledger.telemetry.Fleet;
 /** What holds for whatever happens, and however its facts arrive. */
 class LedgerPropertyTest {
 
-  @Property(tries = 150)
+  @Property(tries = 60)
   void every_verdict_is_true(@ForAll long seed) {
     RandomWorld world = new RandomWorld(seed);
 
@@ -49,7 +49,7 @@ class LedgerPropertyTest {
     }
   }
 
-  @Property(tries = 60)
+  @Property(tries = 25)
   void the_order_of_facts_and_their_repetition_change_nothing(@ForAll long seed) {
     RandomWorld world = new RandomWorld(seed);
     Random random = new Random(seed);
@@ -69,7 +69,7 @@ class LedgerPropertyTest {
         : fact;
   }
 
-  @Property(tries = 60)
+  @Property(tries = 25)
   void telemetry_may_be_folded_in_any_portions(@ForAll long seed) {
     RandomWorld world = new RandomWorld(seed);
     Random random = new Random(seed);
@@ -90,7 +90,7 @@ class LedgerPropertyTest {
   }
 
   /** Whatever is still missing, nothing that was done is called lost, at any time. */
-  @Property(tries = 150)
+  @Property(tries = 60)
   void facts_that_are_missing_or_hours_late_lose_no_message(@ForAll long seed) {
     RandomWorld world = new RandomWorld(seed);
     Random random = new Random(seed);

@@ -27,12 +27,16 @@ final class RandomWorld {
   private static final int STEPS = 40;
   private static final String WORK = "crm.q";
   private static final String RETRY = "crm.retry.q";
+  private static final String EVENTS = "crm.mes.q";
 
   final Scenario it = Scenario.with(Journeys.MESSAGES);
   final Map<String, Truth> truths = new LinkedHashMap<>();
   private final Random random;
   private final Process shop = it.starts("shop");
+  private final Process mes = it.startsWithoutAgent("mes");
+  private final Process bridge;
   private final List<Process> crms = new ArrayList<>();
+  private int events;
   private final Map<String, List<Message>> waiting = new LinkedHashMap<>();
 
   RandomWorld(long seed) {
@@ -43,6 +47,12 @@ final class RandomWorld {
     queue(WORK, "single").deadLettersTo("", "crm.dead");
     queue(RETRY, "retried").deadLettersTo("retry", "wait");
     queue("crm.drop.q", "dropped");
+    queue("crm.fan.q", "fan");
+    queue("audit.fan.q", "fan");
+    waiting.put(EVENTS, new ArrayList<>());
+    it.broker.queue(EVENTS).boundTo("mes.events", "evt.#").consumedBy(crms.toArray(new Process[0]));
+    bridge = it.starts("mes-bridge", Duration.ofSeconds(random.nextInt(601) - 300));
+    it.broker.queue("bridge.q").boundTo("mes.events", "evt.#").consumedBy(bridge);
     it.broker.queue("crm.dead");
     it.broker
         .queue("crm.wait")
@@ -63,18 +73,20 @@ final class RandomWorld {
   }
 
   private void act() {
-    switch (random.nextInt(12)) {
+    switch (random.nextInt(15)) {
       case 0, 1, 2, 3 -> publish();
       case 4, 5, 6, 7 -> consume(random.nextInt(10));
       case 8 -> purge();
       case 9 -> replace();
       case 10 -> troublePublish();
+      case 11, 12 -> event();
+      case 13 -> restartBroker();
       default -> collector();
     }
   }
 
   private void publish() {
-    String[] keys = {"single", "single", "retried", "dropped"};
+    String[] keys = {"single", "single", "retried", "dropped", "fan"};
     String key = keys[random.nextInt(keys.length)];
     Process.Publish publish = shop.message("orders", key);
     if (random.nextInt(5) == 0) {
@@ -84,9 +96,30 @@ final class RandomWorld {
   }
 
   private void arrived(Message message, String key) {
-    waiting
-        .get(key.equals("single") ? WORK : key.equals("retried") ? RETRY : "crm.drop.q")
-        .add(message);
+    List<String> queues =
+        switch (key) {
+          case "single" -> List.of(WORK);
+          case "retried" -> List.of(RETRY);
+          case "fan" -> List.of("crm.fan.q", "audit.fan.q");
+          default -> List.of("crm.drop.q");
+        };
+    queues.forEach(queue -> waiting.get(queue).add(message));
+  }
+
+  private void event() {
+    Message event = mes.message("mes.events", "evt.state").print("p" + ++events).publish();
+    it.seconds(random.nextInt(4));
+    bridge.witnesses(event);
+    waiting.get(EVENTS).add(event);
+  }
+
+  private void restartBroker() {
+    Message transients = shop.message("orders", "single").notPersistent().publish();
+    it.seconds(random.nextInt(20));
+    if (it.broker.queue(WORK).holds(transients)) {
+      lost(transients, WORK, Cause.BROKER_RESTART, Cause.NEVER_ARRIVED);
+    }
+    it.broker.restarts();
   }
 
   private void troublePublish() {
@@ -162,9 +195,12 @@ final class RandomWorld {
     if (queue.equals(WORK)) {
       waiting.get(queue).remove(message);
       lost(message, queue, Cause.REJECTED);
-    } else if (!queue.equals(RETRY)) {
+    } else if (queue.equals("crm.drop.q")) {
       waiting.get(queue).remove(message);
       truth(message, queue, MessageState.DISCARDED);
+    } else if (!queue.equals(RETRY)) {
+      waiting.get(queue).remove(message);
+      lost(message, queue, Cause.REJECTED);
     }
   }
 
@@ -192,7 +228,7 @@ final class RandomWorld {
     purged.forEach(
         message -> {
           waiting.get(WORK).remove(message);
-          lost(message, WORK, Cause.PURGED, Cause.NEVER_ARRIVED);
+          lost(message, WORK, Cause.PURGED, Cause.NEVER_ARRIVED, Cause.BROKER_RESTART);
         });
   }
 
@@ -215,10 +251,14 @@ final class RandomWorld {
   }
 
   private void truth(Message message, String queue, MessageState state) {
-    truths.put(message.name() + "@" + queue, new Truth(state, Set.of()));
+    truths.put(name(message) + "@" + queue, new Truth(state, Set.of()));
   }
 
   private void lost(Message message, String queue, Cause... causes) {
-    truths.put(message.name() + "@" + queue, new Truth(MessageState.LOST, Set.of(causes)));
+    truths.put(name(message) + "@" + queue, new Truth(MessageState.LOST, Set.of(causes)));
+  }
+
+  private static String name(Message message) {
+    return message.name().startsWith("p") ? message.name() + "#1" : message.name();
   }
 }

@@ -2,6 +2,7 @@ package ordertrace.watch.ledger.broker;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToLongFunction;
@@ -17,6 +18,8 @@ public record QueueHistory(
 
   /** A look sooner after a publish may still have missed it. */
   public static final Duration SETTLED = Duration.ofSeconds(10);
+
+  private static final int LOOKS = 3;
 
   public QueueHistory {
     samples = samples.stream().sorted(Comparator.comparing(QueueSample::at)).toList();
@@ -43,33 +46,49 @@ public record QueueHistory(
   /** Returns the looks from the last one at or before {@code from} up to {@code to}. */
   public List<QueueSample> window(Instant from, Instant to) {
     int begin = lastAt(from);
-    return begin < 0 ? List.of() : upTo(begin, to);
+    return begin < 0
+        ? List.of()
+        : samples.subList(begin, samples.size()).stream()
+            .filter(sample -> !sample.at().isAfter(to))
+            .toList();
+  }
+
+  /** Whether there are looks on both sides of a time. */
+  public boolean looksAround(Instant from, Instant to) {
+    return !around(from, to).isEmpty();
+  }
+
+  /** Whether the ledger knows of every first delivery in a time: nobody unknown took one. */
+  public boolean accounted(Instant from, Instant to) {
+    return around(from, to).stream()
+        .anyMatch(window -> known(window) >= grown(window, QueueSample::firstDeliveries));
+  }
+
+  /** Returns how many messages, at least, left the queue in a time without an acknowledgement. */
+  public long dropped(Instant from, Instant to) {
+    return around(from, to).stream().mapToLong(QueueHistory::dropped).min().orElse(0);
+  }
+
+  /** Whether nobody acknowledged anything in a time, nor in the seconds after it. */
+  public boolean untouched(Instant from, Instant to) {
+    List<List<QueueSample>> settled = around(from, to.plus(SETTLED));
+    return !settled.isEmpty() && grown(settled.get(0), QueueSample::acknowledged) == 0;
   }
 
   /**
-   * Whether the ledger knows of every first delivery between two looks that have the whole time
-   * between them: nobody unknown took one. The broker's counters lag behind by some seconds, so any
-   * two such looks will do.
+   * The looks that have the whole time between them, the closest ones first. The broker's counters
+   * lag behind by some seconds, so each question is asked of several.
    */
-  public boolean accounted(Instant from, Instant to) {
-    for (int begin = lastAt(from); begin >= 0; begin--) {
-      for (int end = samples.size(); end > begin + 1; end--) {
-        List<QueueSample> window = samples.subList(begin, end);
-        boolean reaches =
-            !window.get(window.size() - 1).at().isBefore(to) || presence.goneAfter(from);
-        if (reaches
-            && grown(window, QueueSample::known) >= grown(window, QueueSample::firstDeliveries)) {
-          return true;
-        }
+  private List<List<QueueSample>> around(Instant from, Instant to) {
+    int begin = lastAt(from);
+    int end = firstAt(to);
+    List<List<QueueSample>> windows = new ArrayList<>();
+    for (int b = begin; b >= 0 && b > begin - LOOKS; b--) {
+      for (int e = end; e < samples.size() && e < end + LOOKS; e++) {
+        windows.add(samples.subList(b, e + 1));
       }
     }
-    return false;
-  }
-
-  private List<QueueSample> upTo(int begin, Instant to) {
-    return samples.subList(begin, samples.size()).stream()
-        .filter(sample -> !sample.at().isAfter(to))
-        .toList();
+    return windows;
   }
 
   private int lastAt(Instant time) {
@@ -80,19 +99,37 @@ public record QueueHistory(
     return last;
   }
 
-  /** Returns how many messages left the queue in these looks without being acknowledged. */
-  public static long dropped(List<QueueSample> window) {
-    if (window.size() < 2) {
-      return 0;
+  // Of a queue that has gone the last look is all there is.
+  private int firstAt(Instant time) {
+    for (int i = 0; i < samples.size(); i++) {
+      if (!samples.get(i).at().isBefore(time)) {
+        return i;
+      }
     }
+    return presence.absentFrom() == null ? samples.size() : samples.size() - 1;
+  }
+
+  private static long known(List<QueueSample> window) {
+    return window.get(window.size() - 1).known() - window.get(0).known();
+  }
+
+  // What a restart of the broker took is not counted here: it has a cause of its own.
+  private static long dropped(List<QueueSample> window) {
+    long dropped = 0;
+    int begin = 0;
+    for (int i = 1; i <= window.size(); i++) {
+      if (i == window.size() || window.get(i - 1).comesBeforeRestart(window.get(i))) {
+        dropped += droppedWithoutRestart(window.subList(begin, i));
+        begin = i;
+      }
+    }
+    return dropped;
+  }
+
+  private static long droppedWithoutRestart(List<QueueSample> window) {
     long entered = window.get(0).depth() + grown(window, QueueSample::published);
     long stayed = window.get(window.size() - 1).depth();
     return Math.max(0, entered - grown(window, QueueSample::acknowledged) - stayed);
-  }
-
-  /** Returns how many were acknowledged in these looks. */
-  public static long acknowledged(List<QueueSample> window) {
-    return grown(window, QueueSample::acknowledged);
   }
 
   // The broker's counters begin at zero after its restart.

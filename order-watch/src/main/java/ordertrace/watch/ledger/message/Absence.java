@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import ordertrace.JourneySystem;
 import ordertrace.Publication;
+import ordertrace.watch.ledger.broker.BrokerEvidence;
 import ordertrace.watch.ledger.broker.QueueHistory;
 import ordertrace.watch.ledger.broker.QueueSample;
 import ordertrace.watch.ledger.fact.Boot;
@@ -133,10 +134,10 @@ final class Absence {
     if (empty == null) {
       return; // it may well be among those that wait
     }
-    if (seen.window(since, empty).isEmpty()) {
+    if (!seen.looksAround(since, empty)) {
       problems.put(
           GapReason.QUEUE_UNSAMPLED, place.queue() + " was not looked at before it came there");
-    } else if (!seen.accounted(since, empty) || (unmapped && wasHereBefore())) {
+    } else if (!seen.accounted(since, empty) || (unmapped && uncounted(empty))) {
       problems.put(
           unmapped ? GapReason.CONSUMER_WITHOUT_AGENT : GapReason.DELIVERIES_UNACCOUNTED,
           unmapped
@@ -145,9 +146,12 @@ final class Absence {
     }
   }
 
-  // The broker counts first deliveries; whoever took it the second time is in no counter.
-  private boolean wasHereBefore() {
-    return !setting.copy().visits(place).isEmpty();
+  // The broker counts first deliveries: who took it the second time is in no counter, nor is what
+  // was delivered just before a restart.
+  private boolean uncounted(Instant until) {
+    BrokerEvidence broker = setting.brokerEvidence(place);
+    return !setting.copy().visits(place).isEmpty()
+        || (broker != null && broker.restarted(since, until));
   }
 
   private Set<Boot> parties(List<QueueSample.Consumer> consumers) {

@@ -3,13 +3,11 @@ package ordertrace.watch.ledger.message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import ordertrace.watch.ledger.broker.BrokerEvidence;
 import ordertrace.watch.ledger.broker.QueueArguments;
 import ordertrace.watch.ledger.broker.QueueHistory;
-import ordertrace.watch.ledger.broker.QueueSample;
 import ordertrace.watch.ledger.fact.MessageFact.End;
 import org.jspecify.annotations.Nullable;
 
@@ -88,18 +86,17 @@ final class Losses {
     if (history.presence().goneAfter(since) && !emptyBeforeGone(history, empty)) {
       return EnumSet.of(Cause.QUEUE_DELETED);
     }
-    BrokerEvidence broker = setting.brokerEvidence(place);
-    if (broker != null && broker.restarted(since, empty)) {
-      return EnumSet.of(Cause.BROKER_RESTART);
-    }
     if (givenBackTooOften(history.arguments())) {
       return EnumSet.of(Cause.DELIVERY_LIMIT);
     }
-    List<QueueSample> window = history.window(since, empty);
-    Set<Cause> causes =
-        QueueHistory.dropped(window) > 0
-            ? dropped(history.arguments(), empty)
-            : EnumSet.noneOf(Cause.class);
+    Set<Cause> causes = EnumSet.noneOf(Cause.class);
+    BrokerEvidence broker = setting.brokerEvidence(place);
+    if (broker != null && broker.restarted(since.minus(SLACK), empty)) {
+      causes.add(Cause.BROKER_RESTART);
+    }
+    if (history.dropped(since, empty) > 0) {
+      causes.addAll(dropped(history.arguments(), empty));
+    }
     if (setting.copy().inDoubt()) {
       causes.add(Cause.CONNECTION_CUT); // it need not have been among those that were dropped
     }

@@ -1,10 +1,8 @@
 package ordertrace.watch.ledger.message;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.function.Supplier;
 import ordertrace.watch.ledger.broker.QueueHistory;
-import ordertrace.watch.ledger.broker.QueueSample;
 import ordertrace.watch.ledger.fact.MessageFact.End;
 import org.jspecify.annotations.Nullable;
 
@@ -49,15 +47,14 @@ final class UnseenConsumer {
     if (empty == null) {
       return overdueOr("not taken from " + place.queue() + " yet");
     }
-    List<QueueSample> window = history.window(since, empty);
-    if (window.size() < 2) {
+    if (!history.looksAround(since, empty)) {
       return nobodySaw(place.queue() + " was not looked at before it came there");
     }
-    if (QueueHistory.dropped(window) == 0 && surelyEntered()) {
+    if (history.dropped(since, empty) == 0 && surelyEntered()) {
       return Finding.delivered(
           Grade.INFERRED, empty, "the broker's counter of acknowledgements accounts for it");
     }
-    return QueueHistory.acknowledged(window) == 0
+    return history.untouched(since, empty)
         ? overdueOr("gone from " + place.queue() + ", acknowledged by nobody")
         : nobodySaw("the broker's counters cannot tell it from others");
   }

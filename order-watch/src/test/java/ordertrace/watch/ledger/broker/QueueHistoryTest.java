@@ -60,19 +60,43 @@ class QueueHistoryTest {
 
   @Test
   void counters_begin_anew_after_a_restart() {
-    List<QueueSample> looks =
-        List.of(look(0, 1, 100, 90, 90, 90), look(10, 0, 2, 2, 2, 92), look(20, 0, 3, 3, 3, 93));
+    QueueHistory queue =
+        history(
+            null, look(0, 1, 100, 90, 90, 90), look(10, 0, 2, 2, 2, 92), look(20, 0, 3, 3, 3, 93));
 
-    assertThat(history(null, looks.toArray(new QueueSample[0])).accounted(at(5), at(20))).isTrue();
-    assertThat(QueueHistory.acknowledged(looks)).isEqualTo(3);
-    assertThat(QueueHistory.dropped(looks)).isEqualTo(1);
+    assertThat(queue.accounted(at(5), at(20))).isTrue();
+    assertThat(queue.dropped(at(5), at(20))).isZero();
+    assertThat(queue.untouched(at(5), at(10))).isFalse();
+  }
+
+  @Test
+  void what_somebody_unknown_took_after_a_restart_is_not_accounted_for() {
+    QueueHistory queue =
+        history(
+            null, look(0, 1, 100, 90, 90, 90), look(10, 0, 2, 2, 2, 91), look(20, 0, 3, 3, 3, 92));
+
+    assertThat(queue.accounted(at(5), at(20))).isFalse();
   }
 
   @Test
   void what_left_without_acknowledgement_was_dropped() {
-    List<QueueSample> looks = List.of(look(0, 2, 10, 8, 8, 8), look(10, 1, 14, 11, 10, 11));
+    QueueHistory queue = history(null, look(0, 2, 10, 8, 8, 8), look(10, 1, 14, 11, 10, 11));
 
-    assertThat(QueueHistory.dropped(looks)).isEqualTo(3);
-    assertThat(QueueHistory.dropped(looks.subList(0, 1))).isZero();
+    assertThat(queue.dropped(at(5), at(10))).isEqualTo(3);
+    assertThat(queue.dropped(at(5), at(11))).isZero();
+    assertThat(queue.looksAround(at(5), at(11))).isFalse();
+  }
+
+  @Test
+  void a_counter_that_lags_behind_makes_no_drop() {
+    QueueHistory queue =
+        history(
+            null,
+            look(0, 0, 10, 10, 10, 10),
+            look(10, 0, 11, 10, 10, 11),
+            look(20, 0, 11, 11, 11, 11));
+
+    assertThat(queue.dropped(at(5), at(10))).isZero();
+    assertThat(queue.untouched(at(5), at(10))).isFalse();
   }
 }

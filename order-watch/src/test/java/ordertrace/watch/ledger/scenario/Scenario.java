@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import ordertrace.OrderId;
 import ordertrace.OrderJourney;
 import ordertrace.watch.ledger.broker.Brokers;
 import ordertrace.watch.ledger.fact.Boot;
+import ordertrace.watch.ledger.fact.Distinct;
 import ordertrace.watch.ledger.fact.Fact;
 import ordertrace.watch.ledger.fact.MessageFact;
 import ordertrace.watch.ledger.message.Evidence;
@@ -192,24 +194,36 @@ public final class Scenario {
     if (!brokerAccess || steps < LOOK_EVERY) {
       return Brokers.NONE;
     }
-    Fleet fleet = fleet(facts);
+    Map<String, List<Instant>> deliveries = firstDeliveries(facts, fleet(facts));
     return new Brokers(
         brokers.stream()
-            .map(b -> b.evidence((queue, at) -> firstDeliveries(facts, fleet, b, queue, at)))
+            .map(
+                b ->
+                    b.evidence(
+                        (queue, at) -> upTo(at, deliveries.get(b.address.address() + queue))))
             .toList());
   }
 
   // What the store will count when it folds facts.
-  private static long firstDeliveries(
-      Collection<? extends Fact> facts, Fleet fleet, Broker broker, String queue, Instant upTo) {
-    return only(facts, MessageFact.Delivered.class).stream()
-        .filter(fact -> fact.delivery().queue().equals(queue))
-        .filter(fact -> broker.address.equals(fact.message().broker()))
+  private static Map<String, List<Instant>> firstDeliveries(
+      Collection<? extends Fact> facts, Fleet fleet) {
+    return Distinct.<MessageFact.Delivered>of(only(facts, MessageFact.Delivered.class)).stream()
         .filter(fact -> !fact.delivery().redelivered())
-        .filter(fact -> !fleet.at(fact).isAfter(upTo))
-        .map(fact -> fact.stamp().boot().id() + fact.stamp().sequence())
-        .distinct()
-        .count();
+        .collect(
+            Collectors.groupingBy(
+                fact -> fact.message().broker().address() + fact.delivery().queue(),
+                Collectors.mapping(
+                    fleet::at,
+                    Collectors.collectingAndThen(
+                        Collectors.toList(), times -> times.stream().sorted().toList()))));
+  }
+
+  private static long upTo(Instant at, List<Instant> sorted) {
+    if (sorted == null) {
+      return 0;
+    }
+    int found = Collections.binarySearch(sorted, at.plusNanos(1));
+    return found < 0 ? -found - 1 : found;
   }
 
   private static <F> List<F> only(Collection<? extends Fact> facts, Class<F> kind) {
