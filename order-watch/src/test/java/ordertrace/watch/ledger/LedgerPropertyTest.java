@@ -40,6 +40,9 @@ class LedgerPropertyTest {
 
     assertThat(rows.keySet()).isEqualTo(world.truths.keySet());
     rows.forEach((name, row) -> assertIsTrue(world.truths.get(name), row));
+    assertThat(world.calledLost)
+        .as("at any time")
+        .allMatch(name -> world.truths.get(name).state() == MessageState.LOST);
   }
 
   private static void assertIsTrue(Truth truth, Row row) {

@@ -194,6 +194,39 @@ class MessagesTest {
     }
 
     @Test
+    void an_instance_that_was_silent_for_an_hour_may_have_taken_it() {
+      it.withoutBrokerAccess();
+      Process silent = it.starts("crm");
+      crmQ.consumedBy(silent);
+      it.seconds(20);
+      silent.isCutOff();
+      it.pass(ofHours(1));
+      Message copy = shop.publishes("orders", "single");
+      it.seconds(2);
+      silent.handles(copy, "crm.q");
+      it.pass(SETTLE_WITHIN).pass(MAX_WAIT).seconds(15);
+
+      it.verdict(copy, "crm.q").isGap(GapReason.CONSUMER_INCOMPLETE).because("crm-2");
+      silent.isReachedAgain();
+      it.seconds(2);
+      it.verdict(copy, "crm.q").is(DELIVERED);
+    }
+
+    @Test
+    void what_was_held_by_an_instance_that_fell_silent_is_a_gap() {
+      it.withoutBrokerAccess();
+      Message copy = shop.publishes("orders", "single");
+      it.seconds(2);
+      crm.delivers(copy, "crm.q");
+      it.minutes(10);
+      it.verdict(copy, "crm.q").is(PENDING);
+      crm.diesWithItsJournal();
+      it.pass(MAX_WAIT).minutes(1);
+
+      it.verdict(copy, "crm.q").isGap(GapReason.CONSUMER_INCOMPLETE);
+    }
+
+    @Test
     void what_its_consumer_holds_is_not_lost() {
       it.withoutBrokerAccess();
       Message copy = shop.publishes("orders", "single");
@@ -248,6 +281,18 @@ class MessagesTest {
     it.seconds(2);
 
     it.verdict(copy, "crm.q").isLost(HANDLER_FAILED, OBSERVED);
+  }
+
+  @Test
+  void what_was_processed_and_got_lost_when_it_was_delivered_again_was_delivered() {
+    Message copy = shop.publishes("orders", "single");
+    it.seconds(2);
+    crm.delivers(copy, "crm.q").succeeds().losesItsChannel();
+    it.seconds(2);
+    crmQ.purge();
+    it.pass(SETTLE_WITHIN).seconds(15);
+
+    it.verdict(copy, "crm.q").is(DELIVERED).because("processed by crm");
   }
 
   @Test

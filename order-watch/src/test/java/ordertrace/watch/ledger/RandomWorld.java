@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import ordertrace.watch.ledger.message.Cause;
 import ordertrace.watch.ledger.message.MessageState;
 import ordertrace.watch.ledger.scenario.Message;
@@ -31,11 +32,13 @@ final class RandomWorld {
 
   final Scenario it = Scenario.with(Journeys.MESSAGES);
   final Map<String, Truth> truths = new LinkedHashMap<>();
+  final Set<String> calledLost = new TreeSet<>();
   private final Random random;
   private final Process shop = it.starts("shop");
   private final Process mes = it.startsWithoutAgent("mes");
   private final Process bridge;
   private final List<Process> crms = new ArrayList<>();
+  private final Set<String> processed = new TreeSet<>();
   private int events;
   private final Map<String, List<Message>> waiting = new LinkedHashMap<>();
 
@@ -63,8 +66,17 @@ final class RandomWorld {
     for (int step = 0; step < STEPS; step++) {
       act();
       it.seconds(random.nextInt(25));
+      if (step % 4 == 0) {
+        noteLosses();
+      }
     }
     end();
+  }
+
+  private void noteLosses() {
+    it.rows().stream()
+        .filter(row -> row.state() == MessageState.LOST)
+        .forEach(row -> calledLost.add(row.message() + "@" + row.place().queue()));
   }
 
   private Queue queue(String name, String key) {
@@ -153,6 +165,7 @@ final class RandomWorld {
       }
       case 3 -> {
         crm.delivers(message, queue).succeeds(); // and dies before it can say so
+        processed.add(name(message) + "@" + queue);
         restart(crm);
       }
       case 4 -> {
@@ -254,7 +267,12 @@ final class RandomWorld {
     truths.put(name(message) + "@" + queue, new Truth(state, Set.of()));
   }
 
+  // What was done once is not lost, whatever becomes of it when it is delivered again.
   private void lost(Message message, String queue, Cause... causes) {
+    if (processed.contains(name(message) + "@" + queue)) {
+      truth(message, queue, MessageState.DELIVERED);
+      return;
+    }
     truths.put(name(message) + "@" + queue, new Truth(MessageState.LOST, Set.of(causes)));
   }
 

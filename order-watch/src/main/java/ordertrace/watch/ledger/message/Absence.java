@@ -113,7 +113,9 @@ final class Absence {
       return;
     }
     List<BootTelemetry> alive =
-        setting.fleet().alive(b -> consumer.services().contains(b.service()), since, judgedAt);
+        setting
+            .fleet()
+            .perhapsAlive(b -> consumer.services().contains(b.service()), since, judgedAt);
     if (alive.stream().noneMatch(boot -> boot.consumes(place.queue(), since, judgedAt))) {
       problems.put(
           GapReason.CONSUMER_UNKNOWN,

@@ -13,6 +13,7 @@ import ordertrace.watch.ledger.telemetry.Capability;
 import ordertrace.watch.ledger.telemetry.Coverage;
 import ordertrace.watch.ledger.telemetry.Coverage.Incomplete;
 import ordertrace.watch.ledger.telemetry.Coverage.Shortfall;
+import ordertrace.watch.ledger.telemetry.Fleet;
 import org.jspecify.annotations.Nullable;
 
 /** What became of one copy in one queue: the deliveries there tell it, or their absence does. */
@@ -43,10 +44,25 @@ final class QueueStory {
       return Finding.delivered(Grade.OBSERVED, endOf(done), "processed by " + done.boot());
     }
     Visit last = visits.isEmpty() ? null : visits.get(visits.size() - 1);
-    if (copy.deathsIn(queue) > (last == null ? 0 : last.deathsIn(queue))) {
-      return diedHere();
-    }
-    return byLast(Objects.requireNonNull(last));
+    Finding found =
+        copy.deathsIn(queue) > (last == null ? 0 : last.deathsIn(queue))
+            ? diedHere()
+            : byLast(Objects.requireNonNull(last));
+    return found.is(MessageState.LOST) ? processedOr(found) : found;
+  }
+
+  // Its acknowledgement got lost, so it was delivered again, and then it went: the work was done.
+  private Finding processedOr(Finding lost) {
+    return copy.visits(place).stream()
+        .filter(visit -> visit.successes() > 0 && setting.isFor(visit.boot(), queue))
+        .findFirst()
+        .map(
+            visit ->
+                Finding.delivered(
+                    Grade.INFERRED,
+                    endOf(visit),
+                    "processed by " + visit.boot() + "; " + lost.why()))
+        .orElse(lost);
   }
 
   private boolean doneByTheRightOne(Visit visit) {
@@ -219,7 +235,13 @@ final class QueueStory {
       return setting.missing(
           to, off ? GapReason.CAPABILITY_OFF : GapReason.CONSUMER_INCOMPLETE, lacking.text());
     }
-    return complete.judge();
+    // Who was alive at the deadline may have died since, without a word.
+    Instant lately = setting.now().minus(Fleet.MAX_WAIT);
+    return lately.isAfter(to)
+            && setting.fleet().coverage(visit.boot(), HANDLING, since, lately)
+                instanceof Incomplete silent
+        ? Finding.gap(GapReason.CONSUMER_INCOMPLETE, silent.text())
+        : complete.judge();
   }
 
   /** By the fact that nothing was delivered from here since it came here. */

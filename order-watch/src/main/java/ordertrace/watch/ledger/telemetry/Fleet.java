@@ -22,6 +22,9 @@ public final class Fleet {
   /** How long facts that are missing are waited for. */
   public static final Duration MAX_WAIT = Duration.ofMinutes(15);
 
+  // As long as facts are kept. Who was silent for less, and said no goodbye, may still tell of it.
+  private static final Duration FORGOTTEN = Duration.ofDays(3);
+
   private final Map<String, BootTelemetry> boots;
 
   private Fleet(Map<String, BootTelemetry> boots) {
@@ -46,11 +49,21 @@ public final class Fleet {
     return telemetry == null ? stamp.time() : telemetry.at(stamp.time());
   }
 
-  /** Returns the boots of these services that may have been alive at some time between the two. */
+  /** Returns the boots that were alive at some time between the two, as far as it was heard. */
   public List<BootTelemetry> alive(Predicate<Boot> wanted, Instant from, Instant to) {
+    return alive(wanted, from, to, MAX_WAIT);
+  }
+
+  /** Returns the boots that may have been, however long nothing was heard of them. */
+  public List<BootTelemetry> perhapsAlive(Predicate<Boot> wanted, Instant from, Instant to) {
+    return alive(wanted, from, to, FORGOTTEN);
+  }
+
+  private List<BootTelemetry> alive(
+      Predicate<Boot> wanted, Instant from, Instant to, Duration patience) {
     return boots.values().stream()
         .filter(telemetry -> wanted.test(telemetry.boot()))
-        .filter(telemetry -> telemetry.mayLive(from, to, MAX_WAIT))
+        .filter(telemetry -> telemetry.mayLive(from, to, patience))
         .toList();
   }
 

@@ -398,6 +398,15 @@ public final class Process implements Comparable<Process> {
     end();
   }
 
+  /** It cannot reach the collector. */
+  public void isCutOff() {
+    silent = true;
+  }
+
+  public void isReachedAgain() {
+    silent = false;
+  }
+
   /** Dies; what was not sent waits in its journal for {@link #restarts}. */
   public void dies() {
     end();
