@@ -60,8 +60,7 @@ public record QueueHistory(
 
   /** Whether the ledger knows of every first delivery in a time: nobody unknown took one. */
   public boolean accounted(Instant from, Instant to) {
-    return around(from, to).stream()
-        .anyMatch(window -> known(window) >= grown(window, QueueSample::firstDeliveries));
+    return around(from, to).stream().anyMatch(window -> known(window) >= firstDeliveries(window));
   }
 
   /** Returns how many messages, at least, left the queue in a time without an acknowledgement. */
@@ -109,7 +108,11 @@ public record QueueHistory(
     return presence.absentFrom() == null ? samples.size() : samples.size() - 1;
   }
 
-  private static long known(List<QueueSample> window) {
+  static long firstDeliveries(List<QueueSample> window) {
+    return grown(window, QueueSample::firstDeliveries);
+  }
+
+  static long known(List<QueueSample> window) {
     return window.get(window.size() - 1).known() - window.get(0).known();
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -98,5 +99,25 @@ class QueueHistoryTest {
 
     assertThat(queue.dropped(at(5), at(10))).isZero();
     assertThat(queue.untouched(at(5), at(10))).isFalse();
+  }
+
+  @Test
+  void sums_that_stay_different_are_a_reason_to_doubt_the_ledger() {
+    QueueHistory even =
+        history(null, look(0, 0, 5, 5, 5, 5), look(10, 0, 6, 5, 5, 6), look(20, 0, 6, 6, 6, 6));
+    QueueHistory taken =
+        history(null, look(0, 0, 5, 5, 5, 5), look(10, 0, 6, 6, 6, 5), look(20, 0, 7, 7, 7, 6));
+    QueueHistory lagging =
+        history(null, look(0, 0, 5, 5, 5, 5), look(10, 0, 6, 6, 6, 6), look(20, 0, 7, 6, 6, 7));
+
+    assertThat(Discrepancy.of(broker(even))).isEmpty();
+    assertThat(Discrepancy.of(broker(lagging))).isEmpty();
+    assertThat(Discrepancy.of(broker(taken)))
+        .containsExactly(new Discrepancy("q", at(0), at(20), 2, 1));
+  }
+
+  private static BrokerEvidence broker(QueueHistory queue) {
+    return new BrokerEvidence(
+        "b", Set.of(), List.of(), List.of(), List.of(queue), at(0), at(100), List.of());
   }
 }
