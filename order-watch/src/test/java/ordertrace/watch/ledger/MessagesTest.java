@@ -397,6 +397,65 @@ class MessagesTest {
   }
 
   @Test
+  void a_binding_that_no_look_has_shown_yet_is_not_missing() {
+    it.broker.queue("crm.fan.q").boundTo("orders", "fan").consumedBy(crm);
+    it.seconds(25);
+    Queue audit = it.broker.queue("audit.fan.q").boundTo("orders", "fan").consumedBy(crm);
+    it.seconds(1);
+    Message copy = shop.publishes("orders", "fan");
+    it.seconds(1);
+    it.verdict(copy, "audit.fan.q").isAbsent();
+    it.seconds(10);
+    it.verdict(copy, "audit.fan.q").is(PENDING);
+    crm.handles(copy, "crm.fan.q");
+    crm.handles(copy, "audit.fan.q");
+    it.seconds(2);
+
+    assertThat(audit.holds(copy)).isFalse();
+    it.verdict(copy, "audit.fan.q").is(DELIVERED);
+    it.verdict(copy, "crm.fan.q").is(DELIVERED);
+  }
+
+  @Test
+  void what_was_confirmed_and_not_returned_went_somewhere_whatever_the_looks_say() {
+    Queue brief = it.broker.queue("brief.q").boundTo("orders", "brief");
+    it.seconds(20);
+    it.broker.unbind("brief.q");
+    it.seconds(13);
+    brief.boundTo("orders", "brief");
+    Message copy = shop.message("orders", "brief").mandatory().publish();
+    it.seconds(1);
+    it.broker.unbind("brief.q");
+    it.seconds(20);
+    it.verdict(copy, "-").is(PENDING);
+    it.pass(MAX_WAIT);
+
+    it.verdict(copy, "-").isGap(GapReason.ROUTE_UNKNOWN);
+  }
+
+  @Test
+  void a_message_that_killed_its_consumers_too_often_died_of_the_delivery_limit() {
+    crmQ.deliveryLimit(1);
+    it.seconds(20);
+    Message copy = shop.publishes("orders", "single");
+    it.seconds(2);
+    crm.delivers(copy, "crm.q");
+    crm.dies();
+    it.seconds(2);
+    Process second = crm.restarts();
+    it.seconds(2);
+    it.verdict(copy, "crm.q").is(PENDING);
+    second.delivers(copy, "crm.q");
+    second.dies();
+    it.seconds(2);
+    second.restarts();
+    it.seconds(2);
+
+    it.verdict(copy, "crm.q")
+        .isLost(ordertrace.watch.ledger.message.Cause.DELIVERY_LIMIT, OBSERVED, REDELIVERED);
+  }
+
+  @Test
   void a_message_that_nothing_is_expected_of_is_never_late_or_lost_by_time() {
     it.broker.queue("other.q").boundTo("orders", "unknown.to.the.file").consumedBy(crm);
     it.seconds(20);

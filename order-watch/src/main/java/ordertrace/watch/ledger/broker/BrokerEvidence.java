@@ -51,8 +51,12 @@ public record BrokerEvidence(
             ? toTheQueueNamed(routingKey, time)
             : new Routing(exchange, routingKey, time).route();
     // What was never looked at cannot be said to be missing.
-    boolean looked = !time.isBefore(firstLook) && !time.isAfter(lastLook);
-    return looked || !route.nowhere() ? route : Route.UNKNOWN;
+    return looksAround(time) || !route.nowhere() ? route : Route.UNKNOWN;
+  }
+
+  /** Whether there were looks before and after that time. */
+  public boolean looksAround(Instant time) {
+    return !time.isBefore(firstLook) && !time.isAfter(lastLook);
   }
 
   // The default exchange: every queue is bound to it by its own name.

@@ -30,10 +30,12 @@ record Expectation(
         broker == null
             ? Route.UNKNOWN
             : broker.route(copy.exchange(), copy.routingKey(), copy.startedAt());
-    return route.known() ? byBindings(setting, route) : byName(setting);
+    return route.known()
+        ? byBindings(setting, route, broker != null && broker.looksAround(copy.startedAt()))
+        : byName(setting);
   }
 
-  private static Expectation byBindings(Setting setting, Route route) {
+  private static Expectation byBindings(Setting setting, Route route, boolean looked) {
     Set<String> named = setting.namedQueues();
     Set<String> certain = new TreeSet<>(route.certain());
     Set<String> possible = new TreeSet<>(route.possible());
@@ -43,6 +45,7 @@ record Expectation(
     possible.removeAll(certain);
     unbound.removeAll(certain);
     unbound.removeAll(route.later());
+    unbound.removeIf(queue -> !looked); // the next look may show its binding
     return new Expectation(certain, possible, unbound, route.nowhere());
   }
 

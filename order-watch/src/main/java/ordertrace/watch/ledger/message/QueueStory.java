@@ -203,6 +203,9 @@ final class QueueStory {
   private Finding held(Visit visit) {
     Instant since = setting.at(visit.first());
     Instant ended = setting.fleet().ended(visit.boot(), HANDLING, since);
+    if (ended != null && exceedsLimit(visit)) {
+      return outOfSight(given(visit, Cause.DELIVERY_LIMIT));
+    }
     if (ended != null) {
       return waitingSince(ended, "given back when " + visit.boot() + " ended");
     }
