@@ -88,6 +88,19 @@ class MessagesTest {
     }
 
     @Test
+    void the_publisher_has_nothing_to_say_of_what_was_delivered_once() {
+      Message copy = shop.message("orders", "single").withoutConfirms().publish();
+      it.seconds(2);
+      shop.losesAFact();
+      crm.delivers(copy, "crm.q").fails().requeues();
+      it.seconds(1);
+      crmQ.take(copy);
+      it.pass(SETTLE_WITHIN).seconds(15);
+
+      it.verdict(copy, "crm.q").isLost(PURGED, INFERRED);
+    }
+
+    @Test
     void what_a_publisher_loses_after_the_broker_s_answer_is_no_gap() {
       Message copy = vanished();
       it.seconds(20);

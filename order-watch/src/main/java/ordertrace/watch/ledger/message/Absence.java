@@ -78,6 +78,9 @@ final class Absence {
   /** Condition 1. Whoever witnessed a message did not have to wait for anything. */
   private void publisher() {
     Copy copy = setting.copy();
+    if (cameHere(copy)) {
+      return;
+    }
     Boot publisher = copy.publisher();
     if (publisher == null) {
       if (!copy.told()) {
@@ -93,6 +96,12 @@ final class Absence {
     Instant answered = copy.answeredAt();
     Instant to = answered == null || answered.isBefore(from) ? judgedAt : answered;
     note(List.of(publisher), PUBLISHER, from, to, GapReason.PUBLISHER_INCOMPLETE);
+  }
+
+  // What was delivered from here, or went here from where it was delivered, was published.
+  private boolean cameHere(Copy copy) {
+    return !copy.visits(place).isEmpty()
+        || (since.isAfter(copy.startedAt()) && !copy.visits().isEmpty());
   }
 
   private boolean endIsUntold(Boot publisher, Publication publication, Copy copy) {

@@ -22,12 +22,18 @@ final class Losses {
   private final Setting setting;
   private final Place place;
   private final Instant since;
+  private final Instant arrivedBy;
   private final DeadLetters deadLetters;
 
-  Losses(Setting setting, Place place, Instant since) {
+  /**
+   * @param since when it came to this queue at the earliest
+   * @param arrivedBy when it did at the latest
+   */
+  Losses(Setting setting, Place place, Instant since, Instant arrivedBy) {
     this.setting = setting;
     this.place = place;
     this.since = since;
+    this.arrivedBy = arrivedBy;
     this.deadLetters = new DeadLetters(setting);
   }
 
@@ -44,7 +50,7 @@ final class Losses {
               Grade.UNKNOWN,
               "its consumers by the journey file never got it; the broker was not looked at");
     }
-    Instant empty = Objects.requireNonNull(history.emptyAfter(since));
+    Instant empty = Objects.requireNonNull(history.emptyAfter(arrivedBy));
     Cause death = possibleDeath(history.arguments(), empty);
     return death != null && history.arguments().deadLetterExchange() != null
         ? deadLetters

@@ -270,6 +270,6 @@ final class QueueStory {
   private Finding absence(Instant since, Instant arrivedBy) {
     Instant judgedAt = Objects.requireNonNull(setting.deadline());
     return new Absence(setting, place, since, arrivedBy, judgedAt)
-        .judge(new Losses(setting, place, since)::find);
+        .judge(new Losses(setting, place, since, arrivedBy)::find);
   }
 }
