@@ -53,9 +53,13 @@ class LedgerPropertyTest {
   }
 
   @Property(tries = 25)
-  void the_order_of_facts_and_their_repetition_change_nothing(@ForAll long seed) {
+  void the_order_of_facts_and_their_repetition_change_nothing(
+      @ForAll long seed, @ForAll boolean brokerAccess) {
     RandomWorld world = new RandomWorld(seed);
     Random random = new Random(seed);
+    if (!brokerAccess) {
+      world.it.withoutBrokerAccess();
+    }
     List<Fact> facts = new ArrayList<>(world.it.facts());
     world.it.facts().stream()
         .filter(fact -> random.nextInt(3) == 0)

@@ -16,6 +16,7 @@ import static ordertrace.watch.ledger.message.Grade.INFERRED;
 import static ordertrace.watch.ledger.message.Grade.OBSERVED;
 import static ordertrace.watch.ledger.message.Grade.UNKNOWN;
 import static ordertrace.watch.ledger.message.Mark.LATE;
+import static ordertrace.watch.ledger.message.Mark.NO_EFFECT;
 import static ordertrace.watch.ledger.message.Mark.REDELIVERED;
 import static ordertrace.watch.ledger.message.Mark.RETRIED;
 import static ordertrace.watch.ledger.message.MessageState.ALIEN;
@@ -540,6 +541,28 @@ class MessagesTest {
     it.seconds(1);
 
     it.verdict("p1#1", "crm.mes.q").is(DELIVERED);
+  }
+
+  @Test
+  void what_the_closed_system_acknowledged_and_did_nothing_about_has_no_effect() {
+    it.starts("mes-bridge");
+    Process mes = it.startsWithoutAgent("mes");
+    it.broker.queue("mes.q").boundTo("orders", "to-mes").consumedBy(mes);
+    it.seconds(20);
+    Message idle = shop.message("orders", "to-mes").order("ORD-1").publish();
+    Message cancelled = shop.message("orders", "to-mes").order("ORD-2").publish();
+    it.seconds(1);
+    mes.handles(idle, "mes.q");
+    mes.handles(cancelled, "mes.q");
+    shop.tells("ORD-2", "CANCELLED");
+    it.minutes(29);
+    it.verdict(idle, "mes.q").is(DELIVERED);
+    assertThat(it.verdict(idle, "mes.q").row().nextLook())
+        .isEqualTo(it.verdict(idle, "mes.q").row().publishedAt().plus(ofMinutes(30)));
+    it.minutes(2);
+
+    it.verdict(idle, "mes.q").is(DELIVERED, NO_EFFECT);
+    it.verdict(cancelled, "mes.q").is(DELIVERED);
   }
 
   @Test
