@@ -88,9 +88,25 @@ record MessageRules(
             name,
             rule.get("consumer", systems),
             rule.find("on-reject", ValueRule.constant(RejectPolicy.class), RejectPolicy.NONE),
-            rule.find("dead-letter-queue", ValueRule.TEXT));
-    if (read.deadLetterQueue() != null && read.onReject() != RejectPolicy.DEAD_LETTER) {
-      throw rule.contradiction("dead-letter-queue", "belongs to on-reject: dead-letter only");
+            rule.find("dead-letter-queue", ValueRule.TEXT),
+            rule.has("effect") ? effect(rule.map("effect")) : null);
+    if (read.deadLetterQueue() != null
+        && read.onReject() != RejectPolicy.DEAD_LETTER
+        && read.onReject() != RejectPolicy.RETRY) {
+      throw rule.contradiction(
+          "dead-letter-queue", "belongs to on-reject: dead-letter or retry only");
+    }
+    rule.rejectUnknownKeys();
+    return read;
+  }
+
+  private QueueRule.Effect effect(YamlMap rule) {
+    QueueRule.Effect read =
+        new QueueRule.Effect(
+            Set.copyOf(rule.list("status", status)), rule.get("within", ValueRule.DURATION));
+    if (read.statuses().isEmpty()) {
+      throw rule.contradiction(
+          "status", "must name the statuses that show the effect, for example [SHIPPED]");
     }
     rule.rejectUnknownKeys();
     return read;

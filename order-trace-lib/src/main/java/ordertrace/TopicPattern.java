@@ -3,11 +3,19 @@ package ordertrace;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A binding key of an AMQP topic exchange: {@code *} is one word, {@code #} any number of them. */
-record TopicPattern(List<String> words) {
+/**
+ * A binding key of an AMQP topic exchange: {@code *} is one word, {@code #} any number of them.
+ *
+ * @param words what stands between the dots
+ */
+public record TopicPattern(List<String> words) {
+
+  public TopicPattern {
+    words = List.copyOf(words);
+  }
 
   /** Returns null when the text is none: over 255 bytes, or a word mixed with a wildcard. */
-  static @Nullable TopicPattern parse(String text) {
+  public static @Nullable TopicPattern parse(String text) {
     List<String> words = split(text);
     boolean mixed =
         words.stream().anyMatch(w -> w.length() > 1 && (w.contains("*") || w.contains("#")));
@@ -19,8 +27,8 @@ record TopicPattern(List<String> words) {
     return key.isEmpty() ? List.of() : List.of(key.split("\\.", -1));
   }
 
-  /** Whether the key is one of those; without an object for any word of it. */
-  boolean matches(String routingKey) {
+  /** Whether a message with this routing key takes the binding. Makes no object for any word. */
+  public boolean matches(String routingKey) {
     return matches(0, routingKey, routingKey.isEmpty() ? 1 : 0);
   }
 

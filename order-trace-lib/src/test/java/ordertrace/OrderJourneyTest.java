@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -211,8 +212,14 @@ class OrderJourneyTest {
 
     assertThat(rule.queues())
         .containsExactlyInAnyOrder(
-            new QueueRule("crm.orders", "crm", RejectPolicy.DEAD_LETTER, "crm.orders.dead"),
-            new QueueRule("mes.orders", "mes", RejectPolicy.NONE, null));
+            new QueueRule("crm.orders", "crm", RejectPolicy.DEAD_LETTER, "crm.orders.dead", null),
+            new QueueRule(
+                "mes.orders",
+                "mes",
+                RejectPolicy.NONE,
+                null,
+                new QueueRule.Effect(
+                    Set.of("PRICE_CALCULATED", "REJECTED"), Duration.ofMinutes(30))));
     assertThat(rule.settleWithin()).isEqualTo(Duration.ofMinutes(5));
     assertThat(JOURNEY.messages()).contains(rule);
   }

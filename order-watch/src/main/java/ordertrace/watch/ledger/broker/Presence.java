@@ -1,0 +1,39 @@
+package ordertrace.watch.ledger.broker;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a thing on the broker was there, as far as looking at intervals can tell.
+ *
+ * @param absentUntil the last look that did not show it, before the first that did; null: it was
+ *     there at the very first look
+ * @param firstSeen the first look that showed it
+ * @param lastSeen the last one
+ * @param absentFrom the first look after that, without it; null: as far as is known it is there
+ */
+public record Presence(
+    @Nullable Instant absentUntil,
+    Instant firstSeen,
+    Instant lastSeen,
+    @Nullable Instant absentFrom) {
+
+  boolean certainlyAt(Instant time) {
+    return !time.isBefore(firstSeen) && !time.isAfter(lastSeen);
+  }
+
+  boolean possiblyAt(Instant time) {
+    return (absentUntil == null || time.isAfter(absentUntil))
+        && (absentFrom == null || time.isBefore(absentFrom));
+  }
+
+  /** Whether it had not been there yet. */
+  boolean comesAfter(Instant time) {
+    return absentUntil != null && !time.isAfter(absentUntil);
+  }
+
+  /** Whether it was found to have gone, at some time after this one. */
+  public boolean goneAfter(Instant time) {
+    return absentFrom != null && absentFrom.isAfter(time);
+  }
+}

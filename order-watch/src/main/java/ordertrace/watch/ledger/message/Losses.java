@@ -1,0 +1,132 @@
+package ordertrace.watch.ledger.message;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
+import ordertrace.watch.ledger.broker.BrokerEvidence;
+import ordertrace.watch.ledger.broker.QueueArguments;
+import ordertrace.watch.ledger.broker.QueueHistory;
+import ordertrace.watch.ledger.fact.MessageFact.End;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a message is no longer in a queue that it was not delivered from: the one cause that fits.
+ */
+final class Losses {
+
+  // Clocks are corrected by heartbeats, which were on their way for a moment themselves.
+  private static final Duration SLACK = Duration.ofSeconds(5);
+
+  private final Setting setting;
+  private final Place place;
+  private final Instant since;
+  private final Instant arrivedBy;
+  private final DeadLetters deadLetters;
+
+  /**
+   * @param since when it came to this queue at the earliest
+   * @param arrivedBy when it did at the latest
+   */
+  Losses(Setting setting, Place place, Instant since, Instant arrivedBy) {
+    this.setting = setting;
+    this.place = place;
+    this.since = since;
+    this.arrivedBy = arrivedBy;
+    this.deadLetters = new DeadLetters(setting);
+  }
+
+  Finding find() {
+    QueueHistory history = setting.history(place);
+    if (history == null && setting.copy().ended(End.NACKED)) {
+      return Finding.lost(Cause.NACKED, Grade.OBSERVED, "the broker refused it");
+    }
+    if (history == null) {
+      return setting.copy().inDoubt()
+          ? Finding.lost(Cause.CONNECTION_CUT, Grade.INFERRED, "cut before the broker's answer")
+          : Finding.lost(
+              Cause.NEVER_ARRIVED,
+              Grade.UNKNOWN,
+              "its consumers by the journey file never got it; the broker was not looked at");
+    }
+    Instant empty = Objects.requireNonNull(history.emptyAfter(arrivedBy));
+    Cause death = possibleDeath(history.arguments(), empty);
+    return death != null && history.arguments().deadLetterExchange() != null
+        ? deadLetters
+            .left(place, setting.copy().routingKey(), earliestDeath(history), death, Grade.INFERRED)
+            .leftBy(empty)
+        : byCause(causes(history, empty));
+  }
+
+  private Instant earliestDeath(QueueHistory history) {
+    Duration ttl = history.arguments().ttl();
+    return ttl == null || history.arguments().maxLength() != null ? since : since.plus(ttl);
+  }
+
+  private @Nullable Cause possibleDeath(QueueArguments arguments, Instant empty) {
+    if (mayHaveExpired(arguments, empty)) {
+      return Cause.EXPIRED;
+    }
+    return arguments.maxLength() != null ? Cause.OVER_LENGTH : null;
+  }
+
+  private boolean mayHaveExpired(QueueArguments arguments, Instant empty) {
+    Duration ttl = arguments.ttl();
+    return ttl != null && !since.plus(ttl).minus(SLACK).isAfter(empty);
+  }
+
+  private static Finding byCause(Set<Cause> causes) {
+    if (causes.size() == 1) {
+      Cause cause = causes.iterator().next();
+      return Finding.lost(cause, Grade.INFERRED, "no other cause fits");
+    }
+    String why = causes.isEmpty() ? "nothing says why" : "one of " + causes;
+    return Finding.lost(Cause.NEVER_ARRIVED, Grade.UNKNOWN, why);
+  }
+
+  private Set<Cause> causes(QueueHistory history, Instant empty) {
+    if (setting.copy().ended(End.NACKED)) {
+      return EnumSet.of(Cause.NACKED);
+    }
+    if (history.presence().goneAfter(since) && !emptyBeforeGone(history, empty)) {
+      return EnumSet.of(Cause.QUEUE_DELETED);
+    }
+    if (givenBackTooOften(history.arguments())) {
+      return EnumSet.of(Cause.DELIVERY_LIMIT);
+    }
+    Set<Cause> causes = EnumSet.noneOf(Cause.class);
+    BrokerEvidence broker = setting.brokerEvidence(place);
+    if (broker != null && broker.restarted(since.minus(SLACK), empty)) {
+      causes.add(Cause.BROKER_RESTART);
+    }
+    if (history.dropped(since, empty) > 0) {
+      causes.addAll(dropped(history.arguments(), empty));
+    }
+    if (setting.copy().inDoubt()) {
+      causes.add(Cause.CONNECTION_CUT); // it need not have been among those that were dropped
+    }
+    return causes;
+  }
+
+  private static boolean emptyBeforeGone(QueueHistory history, Instant empty) {
+    return !empty.equals(history.presence().absentFrom());
+  }
+
+  private Set<Cause> dropped(QueueArguments arguments, Instant empty) {
+    Set<Cause> causes = EnumSet.noneOf(Cause.class);
+    if (mayHaveExpired(arguments, empty)) {
+      causes.add(Cause.EXPIRED);
+    }
+    if (arguments.maxLength() != null) {
+      causes.add(Cause.OVER_LENGTH);
+    }
+    return causes.isEmpty() ? EnumSet.of(Cause.PURGED) : causes;
+  }
+
+  private boolean givenBackTooOften(QueueArguments arguments) {
+    Long limit = arguments.deliveryLimit();
+    long returns = setting.copy().visits(place).stream().filter(Visit::returned).count();
+    return limit != null && returns > limit;
+  }
+}

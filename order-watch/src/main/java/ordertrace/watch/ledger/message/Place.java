@@ -1,0 +1,22 @@
+package ordertrace.watch.ledger.message;
+
+import java.util.Comparator;
+
+/**
+ * Where a message is.
+ *
+ * @param broker broker and virtual host, by the name that the ledger gives them
+ * @param queue {@link #NOWHERE} for a message that reached none
+ */
+public record Place(String broker, String queue) implements Comparable<Place> {
+
+  public static final String NOWHERE = "-";
+
+  private static final Comparator<Place> ORDER =
+      Comparator.comparing(Place::broker).thenComparing(Place::queue);
+
+  @Override
+  public int compareTo(Place other) {
+    return ORDER.compare(this, other);
+  }
+}

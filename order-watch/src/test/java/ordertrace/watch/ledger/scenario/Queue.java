@@ -1,0 +1,281 @@
+package ordertrace.watch.ledger.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.ToLongBiFunction;
+import ordertrace.watch.ledger.broker.Presence;
+import ordertrace.watch.ledger.broker.QueueArguments;
+import ordertrace.watch.ledger.broker.QueueHistory;
+import ordertrace.watch.ledger.broker.QueueSample;
+
+/** A queue of the broker. */
+public final class Queue {
+
+  private final Scenario world;
+  private final Broker broker;
+  final String name;
+  final Instant declaredAt;
+  Instant deletedAt;
+  private QueueArguments arguments = new QueueArguments(false, true, null, null, null, null, null);
+  private final List<Message> ready = new ArrayList<>();
+  private final Map<Message, Process> unacked = new LinkedHashMap<>();
+  private final Set<Process> consumers = new TreeSet<>();
+  private final List<QueueSample> samples = new ArrayList<>();
+  private long published;
+  private long firstDeliveries;
+  private long acknowledged;
+
+  Queue(Scenario world, Broker broker, String name) {
+    this.world = world;
+    this.broker = broker;
+    this.name = name;
+    this.declaredAt = world.now();
+  }
+
+  public Queue boundTo(String exchange, String key) {
+    broker.bind(name, exchange, key);
+    return this;
+  }
+
+  public Queue consumedBy(Process... processes) {
+    consumers.addAll(List.of(processes));
+    for (Process process : processes) {
+      process.consumes(name);
+    }
+    return this;
+  }
+
+  public void noLongerConsumedBy(Process process) {
+    consumers.remove(process);
+  }
+
+  public Queue deadLettersTo(String exchange, String key) {
+    return with(
+        new QueueArguments(
+            arguments.shortLived(),
+            arguments.durable(),
+            exchange,
+            key,
+            arguments.ttl(),
+            arguments.maxLength(),
+            arguments.deliveryLimit()));
+  }
+
+  public Queue ttl(Duration ttl) {
+    return with(
+        new QueueArguments(
+            arguments.shortLived(),
+            arguments.durable(),
+            arguments.deadLetterExchange(),
+            arguments.deadLetterRoutingKey(),
+            ttl,
+            arguments.maxLength(),
+            arguments.deliveryLimit()));
+  }
+
+  public Queue maxLength(long length) {
+    return with(
+        new QueueArguments(
+            arguments.shortLived(),
+            arguments.durable(),
+            arguments.deadLetterExchange(),
+            arguments.deadLetterRoutingKey(),
+            arguments.ttl(),
+            length,
+            arguments.deliveryLimit()));
+  }
+
+  public Queue deliveryLimit(long limit) {
+    return with(
+        new QueueArguments(
+            arguments.shortLived(),
+            arguments.durable(),
+            arguments.deadLetterExchange(),
+            arguments.deadLetterRoutingKey(),
+            arguments.ttl(),
+            arguments.maxLength(),
+            limit));
+  }
+
+  public Queue shortLived() {
+    return with(new QueueArguments(true, false, null, null, null, null, null));
+  }
+
+  private Queue with(QueueArguments changed) {
+    arguments = changed;
+    return this;
+  }
+
+  boolean exists() {
+    return deletedAt == null;
+  }
+
+  void enter(Message message) {
+    message.enteredAt = world.now();
+    ready.add(message);
+    published++;
+    if (arguments.maxLength() != null && ready.size() > arguments.maxLength()) {
+      die(ready.remove(0), "maxlen");
+    }
+  }
+
+  Message take(Message wanted, Process consumer, boolean autoAck) {
+    Message found =
+        ready.stream()
+            .filter(m -> m.is(wanted) || m.name().equals(wanted.name()))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError(name + " does not hold " + wanted.name()));
+    ready.remove(found);
+    firstDeliveries += found.redelivered ? 0 : 1;
+    if (autoAck) {
+      acknowledged++;
+    } else {
+      unacked.put(found, consumer);
+    }
+    return found;
+  }
+
+  public boolean holds(Message wanted) {
+    return ready.stream().anyMatch(m -> m.name().equals(wanted.name()));
+  }
+
+  void ack(Message message) {
+    acknowledged += unacked.remove(message) == null ? 0 : 1;
+  }
+
+  void reject(Message message) {
+    if (unacked.containsKey(message)) {
+      unacked.remove(message);
+      die(message, "rejected");
+    }
+  }
+
+  void giveBack(Message message) {
+    if (!unacked.containsKey(message)) {
+      return;
+    }
+    unacked.remove(message);
+    message.redelivered = true;
+    message.deliveryCount++;
+    if (arguments.deliveryLimit() != null && message.deliveryCount > arguments.deliveryLimit()) {
+      die(message, "delivery_limit");
+    } else {
+      ready.add(0, message);
+    }
+  }
+
+  void lose(Process consumer) {
+    consumers.remove(consumer);
+    closeChannel(consumer);
+  }
+
+  void closeChannel(Process consumer) {
+    List.copyOf(unacked.entrySet()).stream()
+        .filter(entry -> entry.getValue().equals(consumer))
+        .forEach(entry -> giveBack(entry.getKey()));
+  }
+
+  void expire() {
+    if (arguments.ttl() != null) {
+      List.copyOf(ready).stream()
+          .filter(m -> !m.enteredAt.plus(arguments.ttl()).isAfter(world.now()))
+          .forEach(
+              m -> {
+                ready.remove(m);
+                die(m, "expired");
+              });
+    }
+  }
+
+  private void die(Message message, String reason) {
+    if (arguments.deadLetterExchange() == null) {
+      return;
+    }
+    Message dead = message.copied();
+    dead.dies(name, reason);
+    dead.exchange = arguments.deadLetterExchange();
+    dead.routingKey =
+        arguments.deadLetterRoutingKey() == null
+            ? message.routingKey
+            : arguments.deadLetterRoutingKey();
+    broker.publish(dead);
+  }
+
+  /** One message vanishes from it, as by an operator's hand. */
+  public void take(Message message) {
+    assertThat(ready.removeIf(m -> m.name().equals(message.name()))).isTrue();
+  }
+
+  public void purge() {
+    ready.clear();
+  }
+
+  public void delete() {
+    deletedAt = world.now();
+    ready.clear();
+    unacked.clear();
+    broker.unbind(name);
+  }
+
+  /** A shovel takes it away: a consumer of its own that acknowledges. */
+  public void shovel(Message message, Broker to, String exchange, String key) {
+    Message taken = take(message, null, true);
+    Message moved = taken.copied();
+    moved.exchange = exchange;
+    moved.routingKey = key;
+    to.publish(moved);
+  }
+
+  void restart() {
+    unacked.keySet().forEach(m -> m.redelivered = true);
+    ready.addAll(0, unacked.keySet());
+    unacked.clear();
+    ready.removeIf(m -> !m.persistent || !arguments.durable());
+    published = 0;
+    firstDeliveries = 0;
+    acknowledged = 0;
+  }
+
+  void sample() {
+    if (exists()) {
+      samples.add(
+          new QueueSample(
+              world.now(),
+              ready.size(),
+              unacked.size(),
+              published,
+              firstDeliveries,
+              acknowledged,
+              0,
+              consumers.stream().map(Process::asConsumer).toList()));
+    }
+  }
+
+  QueueHistory history(Presence presence, ToLongBiFunction<String, Instant> known) {
+    return new QueueHistory(
+        name,
+        arguments,
+        presence,
+        samples.stream()
+            .map(
+                s ->
+                    new QueueSample(
+                        s.at(),
+                        s.ready(),
+                        s.unacknowledged(),
+                        s.published(),
+                        s.firstDeliveries(),
+                        s.acknowledged(),
+                        known.applyAsLong(name, s.at()),
+                        s.consumers()))
+            .toList());
+  }
+}
