@@ -116,6 +116,8 @@ class LedgerPropertyTest {
 
     assertThat(before)
         .filteredOn(row -> row.state() == MessageState.LOST)
+        // That it was processed before it went is known by one fact only, which may be missing.
+        .filteredOn(row -> !world.neverSettled.contains(name(row)))
         .allSatisfy(
             row ->
                 assertThat(world.truths.get(name(row)).state())

@@ -131,6 +131,8 @@ class OrdersTest {
     it.minutes(1);
     crm.tells("ORD-1", "APPROVED");
     crm.tells("ORD-1", "APPROVED");
+    it.seconds(30);
+    crm.tells("ORD-1", "APPROVED"); // its listener was retried
     it.minutes(1);
     bridge.tells("ORD-1", "STARTED");
     it.minutes(2);

@@ -38,6 +38,7 @@ final class RandomWorld {
   private final Process mes = it.startsWithoutAgent("mes");
   private final Process bridge;
   private final List<Process> crms = new ArrayList<>();
+  final Set<String> neverSettled = new TreeSet<>();
   private final Set<String> processed = new TreeSet<>();
   private int events;
   private final Map<String, List<Message>> waiting = new LinkedHashMap<>();
@@ -270,6 +271,7 @@ final class RandomWorld {
   // What was done once is not lost, whatever becomes of it when it is delivered again.
   private void lost(Message message, String queue, Cause... causes) {
     if (processed.contains(name(message) + "@" + queue)) {
+      neverSettled.add(name(message) + "@" + queue);
       truth(message, queue, MessageState.DELIVERED);
       return;
     }
