@@ -23,9 +23,9 @@ public final class HotPaths {
   private static final List<Variant> VARIANTS =
       List.of(Variant.AGENT, Variant.EXTENSION_OFF, Variant.FACTS_OFF, Variant.EXTENSION);
 
-  // About 160,000 calls before the first that counts: the compiler is done by then.
-  private static final int WARM_UPS = 40;
-  private static final int BURSTS = 30;
+  // 120,000 calls before the first that counts: the compiler is done by then.
+  private static final int WARM_UPS = 30;
+  private static final int BURSTS = 25;
 
   private final Path jars;
   private final int rounds;

@@ -70,7 +70,7 @@ public class Paths {
   /** Lets exporters and shippers finish with the last burst. */
   @Setup(Level.Iteration)
   public void pause() throws InterruptedException {
-    Thread.sleep(200);
+    Thread.sleep(150);
   }
 
   /** A message that no rule of the journey file is about: nobody looks at its body. */
