@@ -11,10 +11,12 @@ import ordertrace.agent.harness.ExportedFact;
 import ordertrace.agent.harness.OtlpReceiver;
 import ordertrace.agent.harness.RunningApp;
 import ordertrace.agent.message.app.FullHeapApp;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** An application whose memory runs out again and again, in the middle of its messages. */
+@Tag("full")
 @Timeout(240)
 class FullHeapIT {
 
