@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The launcher as a user starts it, from its jar, with Zipkin and the fact sink. */
 final class DemoIT {
 
-  private static final Pattern MARK = Pattern.compile("-Dordertrace\\.demo\\.run=\\S+");
+  private static final Pattern MARK = Pattern.compile("-Ddemo\\.run=\\S+");
 
   @TempDir private Path folder;
 
