@@ -1,5 +1,6 @@
 package ordertrace.agent.order;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,24 +9,13 @@ import org.jspecify.annotations.Nullable;
 public final class PlainName {
 
   private static final int MAX_LENGTH = 64;
+  private static final Pattern FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/-]*");
 
   /** The text if it has the form, otherwise null. Never throws. */
   public static @Nullable String of(@Nullable String text) {
-    return text != null && isOne(text) ? text : null;
-  }
-
-  private static boolean isOne(String text) {
-    boolean plain =
-        !text.isEmpty() && text.length() <= MAX_LENGTH && isAlphanumeric(text.charAt(0));
-    for (int i = 1; plain && i < text.length(); i++) {
-      char c = text.charAt(i);
-      plain = isAlphanumeric(c) || c == '.' || c == '_' || c == ':' || c == '/' || c == '-';
-    }
-    return plain;
-  }
-
-  private static boolean isAlphanumeric(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    return text != null && text.length() <= MAX_LENGTH && FORM.matcher(text).matches()
+        ? text
+        : null;
   }
 
   private PlainName() {}

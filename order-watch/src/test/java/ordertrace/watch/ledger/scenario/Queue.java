@@ -24,7 +24,12 @@ public final class Queue {
   final String name;
   final Instant declaredAt;
   Instant deletedAt;
-  private QueueArguments arguments = new QueueArguments(false, true, null, null, null, null, null);
+  private boolean shortLived;
+  private String deadLetterExchange;
+  private String deadLetterRoutingKey;
+  private Duration ttl;
+  private Long maxLength;
+  private Long deliveryLimit;
   private final List<Message> ready = new ArrayList<>();
   private final Map<Message, Process> unacked = new LinkedHashMap<>();
   private final Set<Process> consumers = new TreeSet<>();
@@ -58,60 +63,40 @@ public final class Queue {
   }
 
   public Queue deadLettersTo(String exchange, String key) {
-    return with(
-        new QueueArguments(
-            arguments.shortLived(),
-            arguments.durable(),
-            exchange,
-            key,
-            arguments.ttl(),
-            arguments.maxLength(),
-            arguments.deliveryLimit()));
+    deadLetterExchange = exchange;
+    deadLetterRoutingKey = key;
+    return this;
   }
 
-  public Queue ttl(Duration ttl) {
-    return with(
-        new QueueArguments(
-            arguments.shortLived(),
-            arguments.durable(),
-            arguments.deadLetterExchange(),
-            arguments.deadLetterRoutingKey(),
-            ttl,
-            arguments.maxLength(),
-            arguments.deliveryLimit()));
+  public Queue ttl(Duration after) {
+    ttl = after;
+    return this;
   }
 
   public Queue maxLength(long length) {
-    return with(
-        new QueueArguments(
-            arguments.shortLived(),
-            arguments.durable(),
-            arguments.deadLetterExchange(),
-            arguments.deadLetterRoutingKey(),
-            arguments.ttl(),
-            length,
-            arguments.deliveryLimit()));
+    maxLength = length;
+    return this;
   }
 
   public Queue deliveryLimit(long limit) {
-    return with(
-        new QueueArguments(
-            arguments.shortLived(),
-            arguments.durable(),
-            arguments.deadLetterExchange(),
-            arguments.deadLetterRoutingKey(),
-            arguments.ttl(),
-            arguments.maxLength(),
-            limit));
+    deliveryLimit = limit;
+    return this;
   }
 
   public Queue shortLived() {
-    return with(new QueueArguments(true, false, null, null, null, null, null));
+    shortLived = true;
+    return this;
   }
 
-  private Queue with(QueueArguments changed) {
-    arguments = changed;
-    return this;
+  private QueueArguments arguments() {
+    return new QueueArguments(
+        shortLived,
+        !shortLived,
+        deadLetterExchange,
+        deadLetterRoutingKey,
+        ttl,
+        maxLength,
+        deliveryLimit);
   }
 
   boolean exists() {
@@ -122,7 +107,7 @@ public final class Queue {
     message.enteredAt = world.now();
     ready.add(message);
     published++;
-    if (arguments.maxLength() != null && ready.size() > arguments.maxLength()) {
+    if (maxLength != null && ready.size() > maxLength) {
       die(ready.remove(0), "maxlen");
     }
   }
@@ -165,7 +150,7 @@ public final class Queue {
     unacked.remove(message);
     message.redelivered = true;
     message.deliveryCount++;
-    if (arguments.deliveryLimit() != null && message.deliveryCount > arguments.deliveryLimit()) {
+    if (deliveryLimit != null && message.deliveryCount > deliveryLimit) {
       die(message, "delivery_limit");
     } else {
       ready.add(0, message);
@@ -184,9 +169,9 @@ public final class Queue {
   }
 
   void expire() {
-    if (arguments.ttl() != null) {
+    if (ttl != null) {
       List.copyOf(ready).stream()
-          .filter(m -> !m.enteredAt.plus(arguments.ttl()).isAfter(world.now()))
+          .filter(m -> !m.enteredAt.plus(ttl).isAfter(world.now()))
           .forEach(
               m -> {
                 ready.remove(m);
@@ -196,16 +181,13 @@ public final class Queue {
   }
 
   private void die(Message message, String reason) {
-    if (arguments.deadLetterExchange() == null) {
+    if (deadLetterExchange == null) {
       return;
     }
     Message dead = message.copied();
     dead.dies(name, reason);
-    dead.exchange = arguments.deadLetterExchange();
-    dead.routingKey =
-        arguments.deadLetterRoutingKey() == null
-            ? message.routingKey
-            : arguments.deadLetterRoutingKey();
+    dead.exchange = deadLetterExchange;
+    dead.routingKey = deadLetterRoutingKey == null ? message.routingKey : deadLetterRoutingKey;
     broker.publish(dead);
   }
 
@@ -238,7 +220,7 @@ public final class Queue {
     unacked.keySet().forEach(m -> m.redelivered = true);
     ready.addAll(0, unacked.keySet());
     unacked.clear();
-    ready.removeIf(m -> !m.persistent || !arguments.durable());
+    ready.removeIf(m -> !m.persistent || shortLived);
     published = 0;
     firstDeliveries = 0;
     acknowledged = 0;
@@ -262,7 +244,7 @@ public final class Queue {
   QueueHistory history(Presence presence, ToLongBiFunction<String, Instant> known) {
     return new QueueHistory(
         name,
-        arguments,
+        arguments(),
         presence,
         samples.stream()
             .map(
