@@ -68,8 +68,6 @@ public final class HotPaths {
 
   private Options options(Variant variant, String otlp) {
     List<String> jvm = new ArrayList<>(variant.options(jars, otlp));
-    // Spans are exported, which other threads pay for: what is kept until then counts here.
-    jvm.add("-Dslf4j.provider=org.slf4j.simple.SimpleServiceProvider");
     jvm.add("-Xms512m");
     jvm.add("-Xmx512m");
     return new OptionsBuilder()

@@ -160,7 +160,7 @@ public class Paths {
         .headers(
             Map.of(
                 "order-trace-copy",
-                "3f0qk2m1v8tc-" + (1 + number.hashCode() % 1000 + 1000),
+                "3f0qk2m1v8tc-1" + number.substring("ORD-7K3M".length()),
                 "order-trace-id",
                 number,
                 "order-trace-initiator",

@@ -1,7 +1,6 @@
 package ordertrace.agent.code;
 
 import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import java.util.List;
@@ -109,11 +108,8 @@ public final class CodeOperations {
   }
 
   private static boolean isLocalRoot(Span span) {
-    SpanContext parent =
-        span instanceof ReadableSpan readable
-            ? readable.getParentSpanContext()
-            : SpanContext.getInvalid();
-    return !parent.isValid() || parent.isRemote();
+    return !(span instanceof ReadableSpan readable)
+        || LocalTraces.isLocalRoot(readable.getParentSpanContext());
   }
 
   private static @Nullable String text(@Nullable Object[] arguments) {

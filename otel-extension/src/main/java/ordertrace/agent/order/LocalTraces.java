@@ -65,7 +65,8 @@ public final class LocalTraces {
     }
   }
 
-  static boolean isLocalRoot(SpanContext parent) {
+  /** Whether a span with this parent is the first of its trace in this process. */
+  public static boolean isLocalRoot(SpanContext parent) {
     return !parent.isValid() || parent.isRemote();
   }
 

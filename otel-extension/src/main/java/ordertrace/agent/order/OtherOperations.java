@@ -55,7 +55,7 @@ public final class OtherOperations {
   private static Context withJob(Context context, ServiceIdentity service) {
     SpanContext parent = Span.fromContext(context).getSpanContext();
     OrderContext order = OrderContext.from(context);
-    return order.localTrace() == null && (!parent.isValid() || parent.isRemote())
+    return order.localTrace() == null && LocalTraces.isLocalRoot(parent)
         ? order.begunBy(service.name(), new LocalTrace()).storeIn(context)
         : context;
   }
