@@ -208,6 +208,8 @@ final class CopyJudge {
     return new Row(
         copy.name(),
         place,
+        copy.orders(),
+        setting.hop(place),
         finding.state(),
         new Marks(setting, place).of(finding),
         finding.cause(),

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
+import ordertrace.OrderId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param message the copy id; for a message without one its fingerprint and ordinal, or the name of
  *     its delivery
+ * @param orders whom it is about; empty: nobody knows
  * @param cause null unless it is lost
  * @param grade null where there is nothing to grade
  * @param reason null unless it is a gap
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 public record Row(
     String message,
     Place place,
+    Set<OrderId> orders,
+    Hop hop,
     MessageState state,
     Set<Mark> marks,
     @Nullable Cause cause,
@@ -35,6 +39,7 @@ public record Row(
     String why) {
 
   public Row {
+    orders = Set.copyOf(orders);
     marks = Collections.unmodifiableSet(new TreeSet<>(marks));
   }
 }

@@ -148,6 +148,23 @@ record Setting(
     return known == null || system == null || system.name().equals(known.consumer());
   }
 
+  /** Who sent it, and who took it from this queue, or else should. */
+  Hop hop(Place place) {
+    Boot publisher = copy.told() ? copy.head().stamp().boot() : null;
+    JourneySystem expected = consumer(place.queue());
+    return new Hop(
+        publisher == null ? null : systemName(publisher),
+        copy.visits(place).stream()
+            .findFirst()
+            .map(visit -> systemName(visit.boot()))
+            .orElse(expected == null ? null : expected.name()));
+  }
+
+  private String systemName(Boot boot) {
+    JourneySystem system = journey().systemOf(boot.service());
+    return system == null ? boot.service() : system.name();
+  }
+
   /** Whether what comes to this queue waits for a person. */
   boolean isTerminal(String queue) {
     return journey().messages().stream()
