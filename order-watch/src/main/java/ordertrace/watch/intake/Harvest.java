@@ -15,7 +15,7 @@ import ordertrace.watch.ledger.fact.Fact;
  * @param rejected why a log record that claimed to be a fact was none, one for each
  * @param ignored how many others came along that are no facts
  */
-record Harvest(List<Fact> facts, List<UnreadableFactException> rejected, long ignored) {
+record Harvest(List<Fact> facts, List<UnreadableFactException> rejected, int ignored) {
 
   static Harvest of(ExportLogsServiceRequest request, Instant received) {
     Gathering gathering = new Gathering(received);
@@ -28,7 +28,7 @@ record Harvest(List<Fact> facts, List<UnreadableFactException> rejected, long ig
     private final Instant received;
     private final List<Fact> facts = new ArrayList<>();
     private final List<UnreadableFactException> rejected = new ArrayList<>();
-    private long ignored;
+    private int ignored;
 
     Gathering(Instant received) {
       this.received = received;

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.zip.ZipException;
 import ordertrace.watch.intake.Body.TooLargeException;
 import ordertrace.watch.intake.Body.UnknownEncodingException;
+import org.jspecify.annotations.Nullable;
 
 /** OTLP's path for logs over HTTP. */
 final class LogsServlet extends HttpServlet {
@@ -29,14 +30,16 @@ final class LogsServlet extends HttpServlet {
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     Encoding encoding = Encoding.of(request.getContentType());
+    Encoding spoken = encoding == null ? Encoding.JSON : encoding;
     try {
-      answer(response, encoding, HttpServletResponse.SC_OK, taken(request, encoding));
+      answer(response, spoken, HttpServletResponse.SC_OK, taken(request, encoding));
     } catch (RefusedException e) {
-      refuse(response, encoding, e);
+      refuse(response, spoken, e);
     }
   }
 
-  private Message taken(HttpServletRequest request, Encoding encoding) throws IOException {
+  private Message taken(HttpServletRequest request, @Nullable Encoding encoding)
+      throws IOException {
     if (!token.isIn(request.getHeader("Authorization"))) {
       throw intake.refused(Refusal.UNAUTHENTICATED, "the bearer token is missing or wrong");
     }
@@ -70,11 +73,7 @@ final class LogsServlet extends HttpServlet {
     if (refused.refusal() == Refusal.UNAUTHENTICATED) {
       response.setHeader("WWW-Authenticate", "Bearer");
     }
-    answer(
-        response,
-        encoding == null ? Encoding.JSON : encoding,
-        refused.refusal().httpStatus(),
-        refused.status());
+    answer(response, encoding, refused.refusal().httpStatus(), refused.status());
   }
 
   private static void answer(
