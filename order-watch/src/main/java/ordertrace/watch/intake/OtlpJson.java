@@ -1,8 +1,12 @@
 package ordertrace.watch.intake;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import com.google.protobuf.TypeRegistry;
 import com.google.protobuf.util.JsonFormat;
+import com.google.rpc.RetryInfo;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 import tools.jackson.core.JacksonException;
@@ -20,12 +24,21 @@ final class OtlpJson {
   private static final JsonFormat.Parser PROTOBUF_JSON =
       JsonFormat.parser().ignoringUnknownFields();
 
+  private static final JsonFormat.Printer PRINTER =
+      JsonFormat.printer()
+          .usingTypeRegistry(TypeRegistry.newBuilder().add(RetryInfo.getDescriptor()).build())
+          .omittingInsignificantWhitespace();
+
   private OtlpJson() {}
 
   static ExportLogsServiceRequest read(byte[] body) throws InvalidProtocolBufferException {
     ExportLogsServiceRequest.Builder request = ExportLogsServiceRequest.newBuilder();
     PROTOBUF_JSON.merge(protobufJson(body), request);
     return request.build();
+  }
+
+  static byte[] write(Message answer) throws InvalidProtocolBufferException {
+    return PRINTER.print(answer).getBytes(StandardCharsets.UTF_8);
   }
 
   private static String protobufJson(byte[] body) throws InvalidProtocolBufferException {
