@@ -9,6 +9,7 @@ import io.grpc.ServerInterceptor;
 import io.grpc.ServerInterceptors;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.ServerCalls;
 import io.grpc.stub.StreamObserver;
@@ -17,7 +18,7 @@ import io.opentelemetry.proto.collector.logs.v1.LogsServiceGrpc;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /** OTLP's service for logs over gRPC. */
 final class GrpcIntake {
@@ -36,9 +37,9 @@ final class GrpcIntake {
   // Generated code would answer a body that is no protobuf with an error without a meaning, so the
   // bytes are read where an answer can be given.
   ServerServiceDefinition service() {
-    MethodDescriptor<byte[], ExportLogsServiceResponse> export =
+    MethodDescriptor<Request, ExportLogsServiceResponse> export =
         LogsServiceGrpc.getExportMethod().toBuilder(
-                new Bytes(), LogsServiceGrpc.getExportMethod().getResponseMarshaller())
+                new Requests(), LogsServiceGrpc.getExportMethod().getResponseMarshaller())
             .build();
     ServerServiceDefinition service =
         ServerServiceDefinition.builder(LogsServiceGrpc.SERVICE_NAME)
@@ -47,9 +48,13 @@ final class GrpcIntake {
     return ServerInterceptors.intercept(service, new Doorkeeper());
   }
 
-  private void export(byte[] body, StreamObserver<ExportLogsServiceResponse> answer) {
+  private void export(Request request, StreamObserver<ExportLogsServiceResponse> answer) {
+    if (request.failure != null) {
+      answer.onError(request.failure);
+      return;
+    }
     try {
-      answer.onNext(intake.take(Encoding.PROTOBUF, body));
+      answer.onNext(intake.take(Encoding.PROTOBUF, request.body));
       answer.onCompleted();
     } catch (RefusedException e) {
       answer.onError(StatusProto.toStatusRuntimeException(e.status()));
@@ -74,19 +79,37 @@ final class GrpcIntake {
     }
   }
 
-  private static final class Bytes implements Marshaller<byte[]> {
+  /** A request as it came, or why it could not be unpacked. */
+  private static final class Request {
+
+    private final byte[] body;
+    private final @Nullable StatusRuntimeException failure;
+
+    Request(byte[] body, @Nullable StatusRuntimeException failure) {
+      this.body = body;
+      this.failure = failure;
+    }
+  }
+
+  private static final class Requests implements Marshaller<Request> {
 
     @Override
-    public InputStream stream(byte[] value) {
-      return new ByteArrayInputStream(value);
+    public InputStream stream(Request request) {
+      return new ByteArrayInputStream(request.body);
     }
 
+    // What unpacks to more than is allowed throws while it is read. Thrown from here it would be
+    // answered as a defect of ours.
     @Override
-    public byte[] parse(InputStream stream) {
+    public Request parse(InputStream stream) {
       try {
-        return stream.readAllBytes();
+        return new Request(stream.readAllBytes(), null);
+      } catch (StatusRuntimeException e) {
+        return new Request(new byte[0], e);
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        return new Request(
+            new byte[0],
+            Status.INVALID_ARGUMENT.withDescription("not packed as it says").asRuntimeException());
       }
     }
   }

@@ -96,7 +96,7 @@ final class GrpcServer implements SmartLifecycle {
     }
   }
 
-  /** What is too large never gets to the service: gRPC answers by itself. */
+  /** What is too large is found by gRPC, before or while the service reads it: counted here. */
   private final class TooLarge extends ServerStreamTracer.Factory {
 
     @Override

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import ordertrace.OrderAttributes;
 import ordertrace.watch.intake.Sender.Answer;
 import ordertrace.watch.store.StoreUnavailableException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -166,6 +167,17 @@ class AnswersTest {
       assertThat(answer.retry()).isFalse();
       assertThat(intake.refused(Refusal.TOO_LARGE)).isEqualTo(1);
       assertThat(protocol.apply(intake).send(bodyOf(90_000)).name()).isEqualTo("OK");
+    }
+  }
+
+  @Test
+  void a_bomb_over_grpc_is_refused_before_it_goes_off() throws Exception {
+    try (Intake intake = Intake.with("max-size=100KB")) {
+      Sender packed = Sender.packedGrpc(intake);
+
+      assertThat(packed.send(bodyOf(50_000_000)).name()).isEqualTo("RESOURCE_EXHAUSTED");
+      assertThat(intake.refused(Refusal.TOO_LARGE)).isEqualTo(1);
+      assertThat(packed.send(body(SOUND)).name()).isEqualTo("OK");
     }
   }
 

@@ -48,7 +48,12 @@ interface Sender {
   }
 
   static Sender grpc(Intake intake) {
-    return (body, token) -> overGrpc(intake.grpcPort(), body, token);
+    return (body, token) -> overGrpc(intake.grpcPort(), CallOptions.DEFAULT, body, token);
+  }
+
+  static Sender packedGrpc(Intake intake) {
+    CallOptions packed = CallOptions.DEFAULT.withCompression("gzip");
+    return (body, token) -> overGrpc(intake.grpcPort(), packed, body, token);
   }
 
   static Sender http(Intake intake) {
@@ -103,13 +108,12 @@ interface Sender {
         response.getPartialSuccess().getErrorMessage());
   }
 
-  private static Answer overGrpc(int port, byte[] body, String token) throws InterruptedException {
+  private static Answer overGrpc(int port, CallOptions options, byte[] body, String token)
+      throws InterruptedException {
     ManagedChannel channel =
         Grpc.newChannelBuilder("127.0.0.1:" + port, InsecureChannelCredentials.create()).build();
     try {
-      return ok(
-          ClientCalls.blockingUnaryCall(
-              authorized(channel, token), method(), CallOptions.DEFAULT, body));
+      return ok(ClientCalls.blockingUnaryCall(authorized(channel, token), method(), options, body));
     } catch (StatusRuntimeException e) {
       boolean retry =
           StatusProto.fromThrowable(e).getDetailsList().stream()
