@@ -20,7 +20,7 @@ class JourneyTellerTest {
   private static final OrderAlias ALIAS = new OrderAlias("mes", "MES-2026-000123");
   private static final Instant AT = Instant.parse("2026-11-20T08:00:00Z");
   private static final Sighting SEEN =
-      new Sighting(AT.plusSeconds(1), MessageIdentity.of("mes.events", "evt.state"));
+      new Sighting(AT.plusSeconds(1), MessageIdentity.of("mes.events", "evt.state"), false);
 
   private final JourneyTeller teller = new JourneyTeller("mes-bridge", 2);
 
