@@ -21,10 +21,10 @@ import static ordertrace.OrderAttributes.ORDER_STATUS_REPORTER;
 import static ordertrace.OrderAttributes.ORDER_STATUS_TIME;
 import static ordertrace.OrderAttributes.SERVER_ADDRESS;
 import static ordertrace.OrderAttributes.SERVER_PORT;
+import static ordertrace.OrderAttributes.TELEMETRY_CRASHED;
 import static ordertrace.OrderAttributes.URL_TEMPLATE;
 
 import com.google.protobuf.ByteString;
-import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -48,8 +48,6 @@ final class FactReader {
   private static final String OURS = "order.";
   private static final String ORDER_ID_RULE =
       "an order id has 1 to 64 characters [A-Za-z0-9._-] and starts with a letter or digit";
-  private static final AttributeKey<Boolean> CRASHED =
-      AttributeKey.booleanKey("order.telemetry.crashed");
   // A million facts a second for thirty years.
   private static final long HIGHEST = 1_000_000_000_000_000L;
   private static final int TRACE_ID_BYTES = 16;
@@ -109,7 +107,7 @@ final class FactReader {
       case OrderFacts.HEARTBEAT ->
           new Fact.Beat(stamp(), new HeartbeatFields(fields).heartbeat(), times.received());
       case OrderFacts.GAP -> gap();
-      case OrderFacts.GOODBYE -> new Fact.Goodbye(stamp(), fields.isSet(CRASHED));
+      case OrderFacts.GOODBYE -> new Fact.Goodbye(stamp(), fields.isSet(TELEMETRY_CRASHED));
       default ->
           throw new UnreadableFactException(
               RejectReason.UNKNOWN_EVENT, "this version knows no fact of that event name");

@@ -14,6 +14,7 @@ import static ordertrace.OrderAttributes.MESSAGE_MANDATORY;
 import static ordertrace.OrderAttributes.MESSAGE_MULTIPLE;
 import static ordertrace.OrderAttributes.MESSAGE_OUTCOME;
 import static ordertrace.OrderAttributes.MESSAGE_PARENT_COPY_ID;
+import static ordertrace.OrderAttributes.MESSAGE_PERSISTENT;
 import static ordertrace.OrderAttributes.MESSAGE_POLLED;
 import static ordertrace.OrderAttributes.MESSAGE_PUBLISH_SEQUENCE;
 import static ordertrace.OrderAttributes.MESSAGE_QUEUE;
@@ -22,6 +23,7 @@ import static ordertrace.OrderAttributes.MESSAGE_REPLY_CODE;
 import static ordertrace.OrderAttributes.MESSAGE_REPLY_TEXT;
 import static ordertrace.OrderAttributes.MESSAGE_REQUEUE;
 import static ordertrace.OrderAttributes.MESSAGE_SETTLEMENT;
+import static ordertrace.OrderAttributes.MESSAGE_TTL;
 import static ordertrace.OrderAttributes.MESSAGE_UNTRACKED;
 import static ordertrace.OrderAttributes.MESSAGE_X_DEATH;
 import static ordertrace.OrderAttributes.MESSAGING_BODY_SIZE;
@@ -54,6 +56,8 @@ record MessageFields(Fields fields) {
   private static final int MAX_PORT = 65_535;
   private static final double NANOS_PER_SECOND = 1e9;
   private static final Duration LONGEST = Duration.ofDays(366);
+  // The broker accepts no longer one, and nobody can add it to a time.
+  private static final long MAX_TTL = 0xFFFF_FFFFL;
   private static final String COPY_ID = "a copy id has 12 characters 0-9a-v, a hyphen, a number";
 
   MessageIdentity identity() {
@@ -89,7 +93,14 @@ record MessageFields(Fields fields) {
         fields.flag(MESSAGE_CONFIRMS),
         fields.flag(MESSAGE_MANDATORY),
         fields.isSet(MESSAGE_UNTRACKED),
-        fields.count(MESSAGING_BODY_SIZE));
+        fields.count(MESSAGING_BODY_SIZE),
+        fields.isSet(MESSAGE_PERSISTENT),
+        timeToLive());
+  }
+
+  private @Nullable Duration timeToLive() {
+    Long millis = fields.countOrNull(MESSAGE_TTL);
+    return millis == null ? null : Duration.ofMillis(Math.min(millis, MAX_TTL));
   }
 
   PublishFailure failure() {

@@ -52,8 +52,10 @@ final class EveryFact {
           new Broker("rabbit", 5672, "/"),
           "00ff");
   private static final MessageIdentity BARE = MessageIdentity.of("", "");
-  private static final Publication PUBLICATION = new Publication(3, 7, true, true, true, 512);
-  private static final Publication NOTHING = new Publication(0, 0, false, false, false, 0);
+  private static final Publication PUBLICATION =
+      new Publication(3, 7, true, true, true, 512, true, Duration.ofMillis(1_500));
+  private static final Publication NOTHING =
+      new Publication(0, 0, false, false, false, 0, false, null);
   private static final PublishFailure FAILURE =
       new PublishFailure("x.Y", 404L, "NOT_FOUND - Größe");
 
@@ -133,9 +135,11 @@ final class EveryFact {
           (orders, message) -> OrderFact.settled(TIME, orders, message, settlement),
           (stamp, message) -> new MessageFact.Settled(stamp, message, settlement));
     }
-    message(
-        (orders, message) -> OrderFact.witnessed(TIME, orders, message, "E-17", MILLIS),
-        (stamp, message) -> new MessageFact.Witnessed(stamp, message, "E-17", MILLIS, false));
+    for (boolean again : new boolean[] {true, false}) {
+      message(
+          (orders, message) -> OrderFact.witnessed(TIME, orders, message, "E-17", MILLIS, again),
+          (stamp, message) -> new MessageFact.Witnessed(stamp, message, "E-17", MILLIS, again));
+    }
   }
 
   private void ofOrders() {
@@ -184,6 +188,7 @@ final class EveryFact {
         List.of(),
         stamp -> new Fact.PublishGap(stamp, 3, 7, 9, "x.Y"));
     add(OrderFact.goodbye(TIME, 10), List.of(), stamp -> new Fact.Goodbye(stamp, false));
+    add(OrderFact.crashed(TIME, 10), List.of(), stamp -> new Fact.Goodbye(stamp, true));
   }
 
   private void ended(

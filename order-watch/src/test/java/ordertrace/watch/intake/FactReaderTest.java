@@ -6,7 +6,6 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.google.protobuf.ByteString;
 import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +19,7 @@ import ordertrace.OrderAttributes;
 import ordertrace.OrderFact;
 import ordertrace.OrderFacts;
 import ordertrace.Processing;
+import ordertrace.Publication;
 import ordertrace.PublishFailure;
 import ordertrace.StatusChange;
 import ordertrace.watch.ledger.fact.Boot;
@@ -230,7 +230,7 @@ class FactReaderTest {
                         EveryFact.TIME,
                         List.of(),
                         odd,
-                        new ordertrace.Publication(1, 1, false, false, false, 0),
+                        new Publication(1, 1, false, false, false, 0, false, null),
                         failure)
                     .stamped(1, "boot-1")));
 
@@ -240,16 +240,12 @@ class FactReaderTest {
   }
 
   @Test
-  void a_goodbye_may_speak_for_a_boot_that_crashed() {
-    LogRecord goodbye = Records.of(OrderFact.goodbye(EveryFact.TIME, 10).stamped(10, "boot-1"));
-    LogRecord crashed =
-        Records.with(
-            goodbye,
-            AttributeKey.booleanKey("order.telemetry.crashed"),
-            AnyValue.newBuilder().setBoolValue(true).build());
+  void a_time_to_live_beyond_what_the_broker_takes_is_cut() {
+    Fact fact =
+        read(Records.with(PUBLISHED, OrderAttributes.MESSAGE_TTL, Records.value(Long.MAX_VALUE)));
 
-    assertThat(((Fact.Goodbye) read(goodbye)).crashed()).isFalse();
-    assertThat(((Fact.Goodbye) read(crashed)).crashed()).isTrue();
+    assertThat(((MessageFact.Published) fact).publication().timeToLive())
+        .isEqualTo(Duration.ofMillis(4_294_967_295L));
   }
 
   @Test
