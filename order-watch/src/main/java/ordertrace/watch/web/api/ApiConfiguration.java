@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** What is said of the API as a whole. */
 @Configuration(proxyBeanMethods = false)
-class ApiConfiguration {
+final class ApiConfiguration {
 
   @Bean
   OpenAPI description() {

@@ -6,4 +6,4 @@ import org.springframework.context.annotation.Configuration;
 /** Reads how pages look. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PageProperties.class)
-class PageConfiguration {}
+final class PageConfiguration {}
