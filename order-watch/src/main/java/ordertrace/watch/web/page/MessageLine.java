@@ -36,7 +36,7 @@ record MessageLine(
         times.whenOrNull(row.publishedAt()),
         times.whenOrNull(row.deadline()),
         times.whenOrNull(row.doneAt()),
-        row.why());
+        times.in(row.why()));
   }
 
   private static @Nullable String name(@Nullable Enum<?> value) {

@@ -52,7 +52,7 @@ record OrderPage(
         Words.of(order.waitsFor()),
         String.join(", ", order.owedBy()),
         order.contact(),
-        order.why(),
+        times.in(order.why()),
         stages.stream().map(stage -> StageLine.of(stage, times, now)).toList(),
         order.remarks().stream().map(remark -> RemarkLine.of(remark, times)).toList(),
         report.rows().stream().map(row -> MessageLine.of(row, times)).toList(),
@@ -86,7 +86,7 @@ record OrderPage(
 
     static RemarkLine of(Remark remark, Times times) {
       return new RemarkLine(
-          Words.ofName(remark.kind().name()), times.when(remark.at()), remark.text());
+          Words.ofName(remark.kind().name()), times.when(remark.at()), times.in(remark.text()));
     }
   }
 }

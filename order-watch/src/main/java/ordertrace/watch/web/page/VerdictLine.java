@@ -29,7 +29,7 @@ record VerdictLine(
         verdict.subject(),
         Words.ofName(verdict.cause()),
         Words.ofGrade(verdict.grade()),
-        verdict.why(),
+        times.in(verdict.why()),
         verdict.orders().stream().map(OrderId::value).sorted().toList(),
         times.when(verdict.happened()),
         verdict.contact() == null ? "" : verdict.contact(),

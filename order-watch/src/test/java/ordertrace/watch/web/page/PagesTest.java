@@ -3,6 +3,7 @@ package ordertrace.watch.web.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.regex.Pattern;
 import ordertrace.Waiting;
@@ -49,6 +50,7 @@ class PagesTest {
         .contains("There since 2026-03-02 13:00:04", "Limit 2026-03-02 13:30:04")
         .contains("Time spent there 1 h 4 min", "Waits for a system")
         .contains("Next step comes from mes, shop", "Contact MES operations")
+        .contains("the system owed the next step by 2026-03-02 13:30:04")
         .contains("times are in Europe/Berlin");
   }
 
@@ -145,6 +147,12 @@ class PagesTest {
 
     assertThat(answer.statusCode()).isEqualTo(500);
     assertThat(answer.body()).doesNotContain("inbox", "IllegalState");
+  }
+
+  @Test
+  void what_only_looks_like_an_instant_stays() {
+    assertThat(new Times(ZoneId.of("Europe/Berlin")).in("since 2026-02-31T12:00:00Z, $1"))
+        .isEqualTo("since 2026-02-31T12:00:00Z, $1");
   }
 
   @ParameterizedTest
