@@ -1,0 +1,15 @@
+package ordertrace.watch.store;
+
+/** Forgets what is no longer needed. */
+public final class Retention {
+
+  private final Database database;
+
+  Retention(Database database) {
+    this.database = database;
+  }
+
+  int run(java.time.Instant now) {
+    return database.transaction(sql -> TallyTable.compact(database, sql));
+  }
+}
