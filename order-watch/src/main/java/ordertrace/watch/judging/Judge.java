@@ -3,6 +3,7 @@ package ordertrace.watch.judging;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import ordertrace.OrderJourney;
@@ -45,7 +46,6 @@ public final class Judge {
   private static final Duration LEARN_EVERY = Duration.ofMinutes(10);
   private static final Duration LEARN_FROM = Duration.ofDays(30);
   private static final long LEARN_ORDERS = 100;
-  private static final Duration AFTER_A_FAILURE = Duration.ofMinutes(10);
 
   private final WatchStore store;
   private final OrderJourney journey;
@@ -109,7 +109,11 @@ public final class Judge {
   private void learn(Instant now) {
     if (learnedAt.isBefore(now.minus(LEARN_EVERY))) {
       learnedAt = now;
-      experience = new Experience(store.usual(now.minus(LEARN_FROM), LEARN_ORDERS), Map.of());
+      Map<String, Duration> usual = new HashMap<>();
+      store.usual(now.minus(LEARN_FROM)).stream()
+          .filter(stage -> stage.orders() >= LEARN_ORDERS)
+          .forEach(stage -> usual.put(stage.stage(), stage.usual()));
+      experience = new Experience(usual, Map.of());
     }
   }
 
@@ -122,7 +126,7 @@ public final class Judge {
   }
 
   // One message that cannot be judged must not keep the others from it.
-  private JudgedMessage judge(DueMessage due, Evidence evidence, Instant now) {
+  private @Nullable JudgedMessage judge(DueMessage due, Evidence evidence, Instant now) {
     try {
       List<Row> rows =
           MessageLedger.judge(due.messages(), evidence).stream().filter(due::owns).toList();
@@ -131,7 +135,7 @@ public final class Judge {
       return new JudgedMessage(rows, NextLook.of(rows, now), NextLook.isSettled(rows), verdicts);
     } catch (RuntimeException e) {
       logger.error("A message cannot be judged; it is tried again in ten minutes", e);
-      return new JudgedMessage(List.of(), now.plus(AFTER_A_FAILURE), false, List.of());
+      return null;
     }
   }
 
@@ -143,16 +147,22 @@ public final class Judge {
     return judged == ORDERS;
   }
 
-  private JudgedOrder judge(DueOrder due, Evidence evidence, Instant now) {
+  private @Nullable JudgedOrder judge(DueOrder due, Evidence evidence, Instant now) {
+    try {
+      return judged(due, evidence, now);
+    } catch (RuntimeException e) {
+      logger.error("Order {} cannot be judged; it is tried again in ten minutes", due.number(), e);
+      return null;
+    }
+  }
+
+  private JudgedOrder judged(DueOrder due, Evidence evidence, Instant now) {
     OrderVerdict order =
         OrderLedger.judge(
             due.number(), due.order(), evidence.fleet(), journey, experience, evidence.asOf());
-    Instant named = order.nextLook();
-    Instant next =
-        named == null || named.isAfter(now.plus(NextLook.SOON)) ? named : now.plus(NextLook.SOON);
     List<StageTime> left =
         order.stages().stream().filter(s -> s.left() != null).map(this::stageTime).toList();
-    return new JudgedOrder(order, next, Verdicts.of(order, journey, now), left);
+    return new JudgedOrder(order, NextLook.of(order, now), Verdicts.of(order, journey, now), left);
   }
 
   private StageTime stageTime(Stage stage) {

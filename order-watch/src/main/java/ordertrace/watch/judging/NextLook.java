@@ -7,6 +7,9 @@ import ordertrace.watch.ledger.message.Grade;
 import ordertrace.watch.ledger.message.Mark;
 import ordertrace.watch.ledger.message.MessageState;
 import ordertrace.watch.ledger.message.Row;
+import ordertrace.watch.ledger.order.OrderState;
+import ordertrace.watch.ledger.order.OrderVerdict;
+import ordertrace.watch.ledger.order.Stage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,7 @@ final class NextLook {
   /** The least time between two judgements of a message of which nothing new is heard. */
   static final Duration SOON = Duration.ofSeconds(5);
 
+  private static final Duration SELDOM = Duration.ofMinutes(1);
   private static final int PART_OF_AGE = 20;
   private static final Duration RARELY = Duration.ofHours(1);
 
@@ -42,12 +46,7 @@ final class NextLook {
 
   private static @Nullable Instant of(Row row, Instant now) {
     Instant again = isOpen(row) ? again(row, now) : null;
-    Instant named = row.nextLook();
-    if (named == null) {
-      return again;
-    }
-    // While there is a backlog, or facts are waited for, the time that was named is over.
-    return sooner(again, named.isAfter(now.plus(SOON)) ? named : now.plus(SOON));
+    return soonest(row.nextLook(), again, now);
   }
 
   private static boolean isOpen(Row row) {
@@ -66,6 +65,28 @@ final class NextLook {
     }
     Duration wait = age.dividedBy(PART_OF_AGE);
     return now.plus(between(SOON, wait, RARELY));
+  }
+
+  /**
+   * Returns when to judge an order again; null: when facts come. A drift shows by time alone, also
+   * in the last stage.
+   */
+  static @Nullable Instant of(OrderVerdict order, Instant now) {
+    List<Stage> stages = order.stages();
+    if (stages.isEmpty()) {
+      return null;
+    }
+    Duration age = Duration.between(stages.get(stages.size() - 1).entered(), now);
+    boolean over = order.state() == OrderState.ENDED && age.compareTo(FORGOTTEN) > 0;
+    Instant again = over ? null : now.plus(between(SELDOM, age.dividedBy(PART_OF_AGE), RARELY));
+    return soonest(order.nextLook(), again, now);
+  }
+
+  // While there is a backlog, or facts are waited for, the time that was named is over.
+  private static @Nullable Instant soonest(
+      @Nullable Instant named, @Nullable Instant again, Instant now) {
+    Instant soon = now.plus(SOON);
+    return sooner(again, named == null || named.isAfter(soon) ? named : soon);
   }
 
   private static Duration between(Duration least, Duration wait, Duration most) {

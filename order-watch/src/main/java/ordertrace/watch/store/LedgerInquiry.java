@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import ordertrace.watch.changes.Change;
 import ordertrace.watch.inquiry.Inquiry;
 import ordertrace.watch.inquiry.OrderReport;
 import ordertrace.watch.inquiry.Statistics;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** Answers from what was judged; judges nothing itself. */
 final class LedgerInquiry implements Inquiry {
 
+  private static final Duration LEARN_FROM = Duration.ofDays(30);
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final Comparator<Row> BY_PUBLISH =
       Comparator.comparing(Row::publishedAt, Comparator.nullsLast(Comparator.naturalOrder()))
@@ -109,8 +111,13 @@ final class LedgerInquiry implements Inquiry {
   public @Nullable Standing acknowledge(String id, String by, Instant at) {
     return database.<@Nullable Standing>transaction(
         sql -> {
-          VerdictTable.acknowledge(sql, id, by, at);
-          return VerdictTable.find(sql, id);
+          boolean first = VerdictTable.acknowledge(sql, id, by, at);
+          Standing standing = VerdictTable.find(sql, id);
+          if (first && standing != null) {
+            ChangeTable.write(
+                database, sql, List.of(new Change.VerdictAcknowledged(standing)), clock.instant());
+          }
+          return standing;
         });
   }
 
@@ -146,6 +153,12 @@ final class LedgerInquiry implements Inquiry {
                         row.get(1, Long.class),
                         row.get(2, Long.class),
                         Millis.instant(row.get(3, Long.class)))));
+  }
+
+  @Override
+  public List<Statistics.Usual> usual() {
+    Instant since = clock.instant().minus(LEARN_FROM);
+    return database.transaction(sql -> StageTimes.usual(sql, since));
   }
 
   @Override

@@ -104,11 +104,10 @@ final class OrderPart {
             .column("look_at", Bulk.Type.BIGINT)
             .column("canonical", Bulk.Type.BIGINT)
             .column("overdue", Bulk.Type.BOOLEAN)
-            .column("stages_told", Bulk.Type.INT)
             .column("changed", Bulk.Type.BIGINT);
     long millis = Millis.of(now);
     new TreeMap<>(numbers)
-        .forEach((subject, number) -> bulk.row(subject, number, millis, subject, false, 0, millis));
+        .forEach((subject, number) -> bulk.row(subject, number, millis, subject, false, millis));
     bulk.upsert(List.of("subject"), "look_at = new.look_at");
   }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import ordertrace.OrderId;
-import ordertrace.watch.inquiry.Change;
+import ordertrace.watch.changes.Change;
 import ordertrace.watch.ledger.order.OrderState;
 import ordertrace.watch.ledger.order.OrderVerdict;
 import ordertrace.watch.ledger.order.Stage;
@@ -24,7 +24,7 @@ final class OrderTable {
   private final Bulk heads;
   private final Bulk aliases;
   private final Bulk times;
-  private final Map<Long, Integer> told = new HashMap<>();
+  private final Map<Long, OrderVerdict> before = new HashMap<>();
   private final List<Change> changes = new ArrayList<>();
 
   OrderTable(Database database, DSLContext sql, Instant now) {
@@ -41,7 +41,6 @@ final class OrderTable {
             .column("entered", Bulk.Type.BIGINT)
             .column("overdue", Bulk.Type.BOOLEAN)
             .column("ended", Bulk.Type.BIGINT)
-            .column("stages_told", Bulk.Type.INT)
             .column("changed", Bulk.Type.BIGINT)
             .column("body", Bulk.Type.BINARY);
     this.aliases =
@@ -67,7 +66,7 @@ final class OrderTable {
    * @return what is to be told
    */
   List<Change> write(Map<Long, JudgedOrder> judged, Set<Long> locked) {
-    readTold(judged.keySet());
+    readBefore(judged.keySet());
     Map<Long, JudgedOrder> sorted = new TreeMap<>(judged);
     sorted.forEach(this::add);
     done(locked);
@@ -81,7 +80,6 @@ final class OrderTable {
         "entered = new.entered",
         "overdue = new.overdue",
         "ended = new.ended",
-        "stages_told = new.stages_told",
         "changed = new.changed",
         "body = new.body");
     aliases.update(
@@ -102,13 +100,14 @@ final class OrderTable {
         (Object) Fold.longs(locked));
   }
 
-  private void readTold(Set<Long> subjects) {
+  private void readBefore(Set<Long> subjects) {
     for (Record row :
         sql.fetch(
-            "select subject, stages_told from order_head where subject = any(cast(? as bigint"
-                + " array))",
+            "select subject, body from order_head where subject = any(cast(? as bigint array)) and"
+                + " body is not null",
             (Object) Fold.longs(subjects))) {
-      told.put(row.get(0, Long.class), row.get(1, Integer.class));
+      before.put(
+          row.get(0, Long.class), Records.read(row.get(1, byte[].class), OrderVerdict.class));
     }
   }
 
@@ -125,9 +124,9 @@ final class OrderTable {
         present == null ? null : Millis.of(present.entered()),
         order.state() == OrderState.STUCK,
         order.state() == OrderState.ENDED && present != null ? Millis.of(present.entered()) : null,
-        tell(order, told.getOrDefault(subject, 0)),
         Millis.of(now),
         Records.write(order));
+    changes.addAll(Journey.changes(before.get(subject), order));
     for (OrderId number : order.numbers()) {
       long alias = Keys.order(number.value());
       if (alias != subject) {
@@ -142,19 +141,6 @@ final class OrderTable {
           Millis.of(time.left()),
           time.spent().toMillis());
     }
-  }
-
-  /** Tells of the stages that were left since; 1 stands for the begin, each further one for one. */
-  private int tell(OrderVerdict order, int before) {
-    int stages = order.stages().size();
-    if (before == 0 && stages > 0) {
-      changes.add(new Change.Begun(order.order(), order.numbers(), order.stages().get(0)));
-    }
-    for (int left = Math.max(1, before); left < stages; left++) {
-      Stage stage = order.stages().get(left - 1);
-      changes.add(new Change.StageEnded(order.order(), order.numbers(), stage));
-    }
-    return Math.max(before, stages);
   }
 
   // Whoever tells a status may call it anything.

@@ -9,7 +9,8 @@ public final class Retention {
     this.database = database;
   }
 
-  int run(java.time.Instant now) {
+  /** Forgets some; to be called every minute or so. */
+  public int run(java.time.Instant now) {
     return database.transaction(sql -> TallyTable.compact(database, sql));
   }
 }

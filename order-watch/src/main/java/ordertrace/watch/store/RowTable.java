@@ -51,15 +51,20 @@ final class RowTable {
   /**
    * Writes the rows of some messages.
    *
+   * @param delivered where to put the rows that became delivered
    * @return the numbers of orders that must be judged again, by their keys
    */
-  Map<Long, String> write(Map<Long, List<Row>> judged) {
+  Map<Long, String> write(Map<Long, List<Row>> judged, List<Row> delivered) {
     Map<UUID, Row> before = before(judged.keySet());
     judged.forEach(
         (subject, now) -> {
           for (Row row : now) {
             UUID id = Keys.row(row);
-            change(subject, id, before.remove(id), row);
+            Row known = before.remove(id);
+            change(subject, id, known, row);
+            if (isDelivered(row) && !isDelivered(known)) {
+              delivered.add(row);
+            }
           }
         });
     before.forEach(this::remove);
@@ -121,6 +126,10 @@ final class RowTable {
         orders.put(Keys.order(order.value()), order.value());
       }
     }
+  }
+
+  private static boolean isDelivered(@Nullable Row row) {
+    return row != null && row.state() == MessageState.DELIVERED;
   }
 
   private static boolean isLost(@Nullable Row row) {

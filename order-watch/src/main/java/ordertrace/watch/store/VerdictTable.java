@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import ordertrace.watch.inquiry.Change;
+import ordertrace.watch.changes.Change;
 import ordertrace.watch.verdict.Standing;
 import ordertrace.watch.verdict.Verdict;
 import org.jooq.DSLContext;
@@ -70,7 +70,7 @@ final class VerdictTable {
   private void hold(long subject, @Nullable Standing before, Verdict verdict) {
     if (before == null || before.resolvedAt() != null) {
       bulk.row(verdict.id(), subject, Millis.of(verdict.found()), null, Records.write(verdict));
-      changes.add(new Change.Found(verdict));
+      changes.add(new Change.VerdictFound(new Standing(verdict, null, null, null)));
       return;
     }
     Verdict known = foundAt(verdict, before.verdict().found());
@@ -88,7 +88,9 @@ final class VerdictTable {
           Millis.of(verdict.found()),
           Millis.of(now),
           Records.write(verdict));
-      changes.add(new Change.Over(verdict, now));
+      changes.add(
+          new Change.VerdictResolved(
+              new Standing(verdict, before.acknowledgedBy(), before.acknowledgedAt(), now)));
     }
   }
 
@@ -133,13 +135,15 @@ final class VerdictTable {
     return row == null ? null : standing(row);
   }
 
-  static void acknowledge(DSLContext sql, String id, String by, Instant at) {
-    sql.execute(
-        "update verdict set acknowledged = ?, acknowledged_by = ? where id = ? and acknowledged is"
-            + " null",
-        Millis.of(at),
-        by.getBytes(UTF_8),
-        id);
+  /** Returns whether this was the first who did. */
+  static boolean acknowledge(DSLContext sql, String id, String by, Instant at) {
+    return sql.execute(
+            "update verdict set acknowledged = ?, acknowledged_by = ? where id = ? and acknowledged is"
+                + " null",
+            Millis.of(at),
+            by.getBytes(UTF_8),
+            id)
+        > 0;
   }
 
   private static Standing standing(Record row) {

@@ -14,9 +14,11 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
-import ordertrace.watch.inquiry.Change;
-import ordertrace.watch.inquiry.Changes;
+import ordertrace.watch.changes.Change;
+import ordertrace.watch.changes.Outbox;
+import ordertrace.watch.changes.Pace;
 import ordertrace.watch.inquiry.Inquiry;
+import ordertrace.watch.inquiry.Statistics;
 import ordertrace.watch.ledger.fact.Boot;
 import ordertrace.watch.ledger.message.Row;
 import ordertrace.watch.ledger.telemetry.Fleet;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WatchStore {
 
+  private static final Duration AFTER_A_FAILURE = Duration.ofMinutes(10);
   private static final String AND_LOCK = " for update skip locked";
 
   private final Database database;
@@ -41,8 +44,10 @@ public final class WatchStore {
   private final FleetTable fleet;
   private final Clock clock;
   private final long maxUnfolded;
+  private final Pace pace;
 
-  private WatchStore(Database database, Clock clock, long maxUnfolded) {
+  private WatchStore(Database database, Clock clock, long maxUnfolded, Pace pace) {
+    this.pace = pace;
     this.database = database;
     this.clock = clock;
     this.maxUnfolded = maxUnfolded;
@@ -55,9 +60,10 @@ public final class WatchStore {
    * Opens a database and brings it to the form that this version needs.
    *
    * @param maxUnfolded beyond so many facts that wait to be folded none is taken in
+   * @param pace hears how long messages took
    */
-  public static WatchStore open(DataSource source, Clock clock, long maxUnfolded) {
-    return new WatchStore(Database.open(source), clock, maxUnfolded);
+  public static WatchStore open(DataSource source, Clock clock, long maxUnfolded, Pace pace) {
+    return new WatchStore(Database.open(source), clock, maxUnfolded, pace);
   }
 
   public FactStore facts() {
@@ -72,8 +78,8 @@ public final class WatchStore {
     return new DeliveryTable(database, names, fleet);
   }
 
-  public Changes changes() {
-    return new ChangeTable(database);
+  public Outbox outbox() {
+    return new ChangeTable(database, clock);
   }
 
   /**
@@ -117,15 +123,24 @@ public final class WatchStore {
   /**
    * Has messages judged that are due.
    *
-   * @param judge called once for each, in a transaction that keeps others from judging it
+   * @param judge called once for each, in a transaction that keeps others from judging it; null: it
+   *     cannot be judged, and is tried again some time later
    * @return how many were judged; 0: none is due
    */
-  public int judgeMessages(Instant now, int limit, Function<DueMessage, JudgedMessage> judge) {
-    return database.transaction(sql -> judgeMessages(sql, now, limit, judge));
+  public int judgeMessages(
+      Instant now, int limit, Function<DueMessage, @Nullable JudgedMessage> judge) {
+    List<Row> delivered = new ArrayList<>();
+    int judged = database.transaction(sql -> judgeMessages(sql, now, limit, judge, delivered));
+    delivered.forEach(this::tellPace);
+    return judged;
   }
 
   private int judgeMessages(
-      DSLContext sql, Instant now, int limit, Function<DueMessage, JudgedMessage> judge) {
+      DSLContext sql,
+      Instant now,
+      int limit,
+      Function<DueMessage, @Nullable JudgedMessage> judge,
+      List<Row> delivered) {
     long gone = Duty.FACTS_GONE.number(sql);
     List<Long> due = new ArrayList<>();
     Set<Long> stale = new HashSet<>();
@@ -140,16 +155,39 @@ public final class WatchStore {
       (known ? due : stale).add(row.get(0, Long.class));
     }
     Map<Long, JudgedMessage> judged = new LinkedHashMap<>();
+    List<Long> failed = new ArrayList<>();
     for (DueMessage message : new MessageCases(sql, names).load(due)) {
-      judged.put(message.subject(), judge.apply(message));
+      JudgedMessage one = judge.apply(message);
+      if (one == null) {
+        failed.add(message.subject());
+      } else {
+        judged.put(message.subject(), one);
+      }
     }
-    write(sql, judged, now);
+    postpone(sql, "message", failed, now);
+    write(sql, judged, now, delivered);
     // What is told of a message whose facts are gone cannot be judged any more.
     lookAgain(sql, judged, stale);
     return due.size() + stale.size();
   }
 
-  private void write(DSLContext sql, Map<Long, JudgedMessage> judged, Instant now) {
+  private static void postpone(DSLContext sql, String table, Collection<Long> failed, Instant now) {
+    if (!failed.isEmpty()) {
+      sql.execute(
+          "update " + table + " set look_at = ? where subject = any(cast(? as bigint array))",
+          Millis.of(now.plus(AFTER_A_FAILURE)),
+          Fold.longs(failed));
+    }
+  }
+
+  private void tellPace(Row row) {
+    if (row.publishedAt() != null && row.doneAt() != null) {
+      pace.delivered(row.hop(), Duration.between(row.publishedAt(), row.doneAt()));
+    }
+  }
+
+  private void write(
+      DSLContext sql, Map<Long, JudgedMessage> judged, Instant now, List<Row> delivered) {
     Map<Long, List<Row>> rows = new HashMap<>();
     Map<Long, List<Verdict>> verdicts = new HashMap<>();
     judged.forEach(
@@ -157,7 +195,7 @@ public final class WatchStore {
           rows.put(subject, message.rows());
           verdicts.put(subject, message.verdicts());
         });
-    Map<Long, String> orders = new RowTable(database, sql, now).write(rows);
+    Map<Long, String> orders = new RowTable(database, sql, now).write(rows, delivered);
     List<Change> changes = new VerdictTable(database, sql, now).write(verdicts);
     ChangeTable.write(database, sql, changes, now);
     OrderPart.touch(database, sql, orders, now);
@@ -178,16 +216,17 @@ public final class WatchStore {
   /**
    * Has orders judged that are due; one instance does so at a time.
    *
-   * @param judge called once for each order, however many of its numbers are due
+   * @param judge called once for each order, however many of its numbers are due; null: it cannot
+   *     be judged, and is tried again some time later
    * @return how many numbers were due; 0: none is, or another instance is at it
    */
-  public int judgeOrders(Instant now, int limit, Function<DueOrder, JudgedOrder> judge) {
+  public int judgeOrders(Instant now, int limit, Function<DueOrder, @Nullable JudgedOrder> judge) {
     return database.transaction(
         sql -> Duty.ORDERS.take(sql) == null ? 0 : judgeOrders(sql, now, limit, judge));
   }
 
   private int judgeOrders(
-      DSLContext sql, Instant now, int limit, Function<DueOrder, JudgedOrder> judge) {
+      DSLContext sql, Instant now, int limit, Function<DueOrder, @Nullable JudgedOrder> judge) {
     Set<Long> due =
         new HashSet<>(
             sql.fetch(
@@ -200,6 +239,7 @@ public final class WatchStore {
       return 0;
     }
     Map<Long, JudgedOrder> judged = new HashMap<>();
+    List<Long> failed = new ArrayList<>();
     Map<Long, List<Verdict>> verdicts = new HashMap<>();
     due.forEach(subject -> verdicts.put(subject, List.of())); // an alias has none of its own
     new OrderCases(sql, names)
@@ -207,33 +247,23 @@ public final class WatchStore {
         .forEach(
             (subject, order) -> {
               JudgedOrder one = judge.apply(order);
-              judged.put(subject, one);
-              verdicts.put(subject, one.verdicts());
+              if (one == null) {
+                failed.add(subject);
+                verdicts.remove(subject);
+              } else {
+                judged.put(subject, one);
+                verdicts.put(subject, one.verdicts());
+              }
             });
     List<Change> changes = new ArrayList<>(new OrderTable(database, sql, now).write(judged, due));
+    postpone(sql, "order_head", failed, now);
     changes.addAll(new VerdictTable(database, sql, now).write(verdicts));
     ChangeTable.write(database, sql, changes, now);
     return due.size();
   }
 
-  /**
-   * Returns by stage the time in which 95 of 100 orders had left it.
-   *
-   * @param since of those that left it since then
-   * @param atLeast of fewer orders nothing is concluded
-   */
-  public Map<String, Duration> usual(Instant since, long atLeast) {
-    Map<String, Duration> usual = new HashMap<>();
-    database
-        .transaction(
-            sql ->
-                sql.fetch(
-                    "select stage, percentile_disc(0.95) within group (order by spent) from"
-                        + " stage_time where left_at >= ? group by stage having count(*) >= ?",
-                    Millis.of(since),
-                    atLeast))
-        .forEach(
-            row -> usual.put(row.get(0, String.class), Duration.ofMillis(row.get(1, Long.class))));
-    return usual;
+  /** Returns how long orders were in their stages, of those that left them since then. */
+  public List<Statistics.Usual> usual(Instant since) {
+    return database.transaction(sql -> StageTimes.usual(sql, since));
   }
 }

@@ -107,7 +107,6 @@ create table order_head (
   entered bigint,
   overdue boolean not null,
   ended bigint,
-  stages_told int not null,
   changed bigint not null,
   body ${binary}
 );
@@ -150,6 +149,7 @@ create table change (
   channel smallint not null,
   kind smallint not null,
   at bigint not null,
+  leased bigint not null default 0,
   body ${binary} not null
 );
 create index change_channel on change (channel, id);

@@ -34,7 +34,7 @@ final class Watch {
   Watch(DataSource source, Scenario world) {
     this.world = world;
     this.now = world.now();
-    this.store = WatchStore.open(source, Clock.systemUTC(), 1_000_000);
+    this.store = WatchStore.open(source, Clock.systemUTC(), 1_000_000, (hop, time) -> {});
     this.judge = new Judge(store, world.journey(), (from, to) -> brokers);
     this.inquiry = store.inquiry(boot -> boot.service().endsWith("bridge"));
   }
