@@ -1,5 +1,6 @@
 package ordertrace.watch.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import ordertrace.CopyId;
 import ordertrace.Delivery;
@@ -38,7 +39,9 @@ final class MessageFactCodec {
       write(out.number(PUBLISHED), fact.message());
       Publication p = published.publication();
       out.number(p.channel()).number(p.publishSequence()).flag(p.confirms()).flag(p.mandatory());
-      out.flag(p.untracked()).number(p.bodySize());
+      out.flag(p.untracked()).number(p.bodySize()).flag(p.persistent());
+      Duration own = p.timeToLive();
+      out.number(own == null ? null : (Long) own.toMillis());
     } else if (fact instanceof PublishEnded ended) {
       write(out.number(ENDED), fact.message());
       PublishFailure why = ended.why();
@@ -70,7 +73,14 @@ final class MessageFactCodec {
               stamp,
               message,
               new Publication(
-                  in.number(), in.number(), in.flag(), in.flag(), in.flag(), in.number()));
+                  in.number(),
+                  in.number(),
+                  in.flag(),
+                  in.flag(),
+                  in.flag(),
+                  in.number(),
+                  in.flag(),
+                  millisOrNull(in)));
       case ENDED ->
           new PublishEnded(
               stamp,
@@ -100,6 +110,11 @@ final class MessageFactCodec {
       }
       default -> throw new IllegalStateException("No fact of a message is of kind " + kind);
     };
+  }
+
+  private static @Nullable Duration millisOrNull(In in) {
+    Long millis = in.numberOrNull();
+    return millis == null ? null : Duration.ofMillis(millis);
   }
 
   private static void write(Out out, MessageIdentity message) {
