@@ -24,7 +24,7 @@ record Found(
         orders,
         verdict.path("what").asString(""),
         verdict.path("cause").asString(""),
-        stage.isEmpty() ? verdict.path("subject").asString("") : "in " + stage,
+        stage.isEmpty() ? message(verdict.path("subject").asString("")) : "in " + stage,
         owed(verdict),
         verdict.path("why").asString(""));
   }
@@ -38,6 +38,10 @@ record Found(
     String next = owedBy.isEmpty() ? "" : "; the next step is owed by " + owedBy;
     return "  @|red %s|@  @|bold %s|@ %s: %s%s"
         .formatted(String.join(", ", orders), named, where, why, next);
+  }
+
+  private static String message(String subject) {
+    return subject.endsWith(" in -") ? subject.replace(" in -", " in no queue") : subject;
   }
 
   private static String owed(JsonNode verdict) {
