@@ -1,0 +1,40 @@
+package ordertrace.losslab.actor;
+
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+
+/** Consumes queues, each on a channel of its own. */
+final class Consuming {
+
+  private static final int PREFETCH = 50;
+
+  private final Connection connection;
+  private final Publishing publishing;
+  private final Map<String, Channel> channels = new HashMap<>();
+
+  Consuming(Connection connection, Publishing publishing) {
+    this.connection = connection;
+    this.publishing = publishing;
+  }
+
+  void consume(String queue, boolean autoAck) throws IOException {
+    Channel channel = connection.createChannel();
+    channel.basicQos(PREFETCH);
+    channels.put(queue, channel);
+    channel.basicConsume(queue, autoAck, queue, new Handler(channel, queue, autoAck, publishing));
+    Said.did("consuming", queue, queue);
+  }
+
+  void cancel(String queue) throws IOException, TimeoutException {
+    Channel channel = channels.remove(queue);
+    if (channel != null) {
+      channel.basicCancel(queue);
+      channel.close();
+    }
+    Said.did("cancelled", queue, queue);
+  }
+}
