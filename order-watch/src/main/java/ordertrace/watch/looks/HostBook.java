@@ -135,7 +135,7 @@ final class HostBook {
     boolean anew = false;
     for (Look.Queue queue : look.queues()) {
       QueueBook book = books.get(queue.name());
-      if (book != null && hasCounted(book.last().queue())) {
+      if (book != null && wasInLastLook(book) && hasCounted(book.last().queue())) {
         if (!book.last().countersBeginAnew(new Seen(look.at(), queue, List.of()))) {
           return null;
         }
@@ -143,6 +143,10 @@ final class HostBook {
       }
     }
     return anew ? look.at() : null;
+  }
+
+  private boolean wasInLastLook(QueueBook book) {
+    return last != null && book.last().at().equals(last.at());
   }
 
   private static boolean hasCounted(Look.Queue queue) {
