@@ -146,12 +146,31 @@ class BrokerBookTest {
   }
 
   @Test
+  void a_broker_that_was_stopped_and_started_in_a_process_that_lived_on_restarted_too() {
+    Instant start = T.minusSeconds(100);
+    looks.keep(at(T).started(start).queue("q", 0, 5, 5).full().look());
+    looks.keep(at(T.plusSeconds(5)).started(start).queue("q", 0, 0, 0).look());
+
+    assertThat(evidence().restarts()).containsExactly(start, T.plusSeconds(5));
+  }
+
+  @Test
+  void a_restart_that_counters_showed_before_the_broker_said_so_is_one() {
+    looks.keep(at(T).started(T.minusSeconds(100)).queue("q", 0, 5, 5).full().look());
+    looks.keep(at(T.plusSeconds(60)).started(T.minusSeconds(100)).queue("q", 0, 0, 0).look());
+    looks.keep(at(T.plusSeconds(65)).started(T.plusSeconds(50)).queue("q", 0, 0, 0).look());
+
+    assertThat(evidence().restarts()).containsExactly(T.minusSeconds(100), T.plusSeconds(60));
+  }
+
+  @Test
   void a_broker_that_does_not_say_so_restarted_when_all_counters_began_anew() {
     looks.keep(at(T).queue("a", 0, 5, 5).queue("b", 0, 5, 5).queue("idle", 0, 0, 0).full().look());
     looks.keep(at(T.plusSeconds(5)).queue("a", 0, 1, 1).queue("b", 0, 6, 6).look());
-    looks.keep(at(T.plusSeconds(10)).queue("a", 0, 0, 0).queue("b", 0, 0, 0).look());
+    assertThat(evidence().restarts()).isEmpty();
+    looks.keep(at(T.plusSeconds(10)).queue("a", 0, 2, 2).queue("b", 0, 0, 0).look());
 
-    assertThat(evidence().restarts()).containsExactly(T.plusSeconds(10));
+    assertThat(evidence().restarts()).containsExactly(T.plusSeconds(5));
   }
 
   @Test
