@@ -138,7 +138,9 @@ public final class RandomFacts {
         random.nextBoolean(),
         random.nextBoolean(),
         random.nextBoolean(),
-        number());
+        number(),
+        random.nextBoolean(),
+        random.nextBoolean() ? null : Duration.ofMillis(random.nextInt(1_000_000)));
   }
 
   private Delivery delivery() {
