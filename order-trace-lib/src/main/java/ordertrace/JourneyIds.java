@@ -46,6 +46,16 @@ public final class JourneyIds {
     return hash("v1|mes|" + order.value() + '|' + eventId, SPAN_ID_BYTES);
   }
 
+  /**
+   * Returns the id of the span that shows a verdict in the journey of one of its orders, 16 hex
+   * digits.
+   *
+   * @param verdictId the verdict's own id, so that finding it again gives the same span
+   */
+  public static String verdictSpanId(OrderId order, String verdictId) {
+    return hash("v1|verdict|" + order.value() + '|' + verdictId, SPAN_ID_BYTES);
+  }
+
   private static String hash(String text, int bytes) {
     return toId(Hashes.sha256().digest(text.getBytes(UTF_8)), bytes);
   }

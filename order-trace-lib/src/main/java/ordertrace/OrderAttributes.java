@@ -52,6 +52,36 @@ public final class OrderAttributes {
   /** The state in the MES's own words; only on spans of the MES. */
   public static final AttributeKey<String> MES_STATE = stringKey("mes.state");
 
+  /** The how-manieth time the order is in this stage, from 1; only on spans of stages. */
+  public static final AttributeKey<Long> STAGE_OCCURRENCE = longKey("order.stage.occurrence");
+
+  /** The status that ended the stage; only on spans of stages. */
+  public static final AttributeKey<String> STAGE_NEXT = stringKey("order.stage.next");
+
+  /** What was concluded, for example {@code LOST}; only on spans of verdicts, as the following. */
+  public static final AttributeKey<String> VERDICT = stringKey("order.verdict");
+
+  /** The verdict's own id. */
+  public static final AttributeKey<String> VERDICT_ID = stringKey("order.verdict.id");
+
+  /** Which message in which queue, or which order in which stage. */
+  public static final AttributeKey<String> VERDICT_SUBJECT = stringKey("order.verdict.subject");
+
+  /** Why, in one word. */
+  public static final AttributeKey<String> VERDICT_CAUSE = stringKey("order.verdict.cause");
+
+  /** How well it is known. */
+  public static final AttributeKey<String> VERDICT_GRADE = stringKey("order.verdict.grade");
+
+  /** The system that published the message. */
+  public static final AttributeKey<String> VERDICT_PRODUCER = stringKey("order.verdict.producer");
+
+  /** The system that the message was for. */
+  public static final AttributeKey<String> VERDICT_CONSUMER = stringKey("order.verdict.consumer");
+
+  /** The stage that the order was in. */
+  public static final AttributeKey<String> VERDICT_STAGE = stringKey("order.verdict.stage");
+
   /** The number of the fact in its JVM, from 1, a hole is a fact that was lost. */
   public static final AttributeKey<Long> FACT_SEQUENCE = longKey("order.fact.sequence");
 

@@ -16,6 +16,8 @@ class JourneyIdsTest {
     assertThat(JourneyIds.rootSpanId(ORDER)).isEqualTo("cea2fc6a5e6506db");
     assertThat(JourneyIds.stageSpanId(ORDER, "SUBMITTED", 1)).isEqualTo("f5a3572236246ca3");
     assertThat(JourneyIds.mesSpanId(ORDER, "E-17-0a3f")).isEqualTo("74b27dea4275821c");
+    assertThat(JourneyIds.verdictSpanId(ORDER, "56e46c7719d05653adbf6adad07fefe3"))
+        .isEqualTo("1c8ff55909e25844");
   }
 
   @Test
@@ -30,8 +32,9 @@ class JourneyIdsTest {
                 JourneyIds.stageSpanId(ORDER, "SUBMITTED", 2),
                 JourneyIds.stageSpanId(ORDER, "SHIPPED", 1),
                 JourneyIds.mesSpanId(ORDER, "SUBMITTED|1"),
-                JourneyIds.mesSpanId(ORDER, "E-1")))
-        .hasSize(7);
+                JourneyIds.mesSpanId(ORDER, "E-1"),
+                JourneyIds.verdictSpanId(ORDER, "E-1")))
+        .hasSize(8);
   }
 
   @Test

@@ -42,4 +42,9 @@ public interface Inquiry {
 
   /** Returns of each process up to when its facts are complete, and why not further. */
   List<Completeness> completeness();
+
+  /**
+   * Returns how long orders usually stay in each stage here; of one that none has left: nothing.
+   */
+  List<Statistics.Usual> usual();
 }

@@ -2,9 +2,13 @@ package ordertrace.watch.verdict;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import ordertrace.watch.ledger.message.Cause;
+import ordertrace.watch.ledger.message.GapReason;
 import ordertrace.watch.ledger.message.Mark;
 import ordertrace.watch.ledger.message.MessageState;
 import ordertrace.watch.ledger.message.Row;
@@ -13,6 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What a person must hear of one copy in one queue. */
 final class MessageTroubles {
+
+  static final Map<String, List<String>> KINDS =
+      Map.of(
+          "LOST", Arrays.stream(Cause.values()).map(Enum::name).toList(),
+          "GAP", Arrays.stream(GapReason.values()).map(Enum::name).toList(),
+          "NO_EFFECT", List.of(""));
 
   private static final String NO_EFFECT = "it was acknowledged, and the order did not advance";
 

@@ -2,6 +2,7 @@ package ordertrace.watch.verdict;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,8 @@ final class OrderTroubles {
           Remark.Kind.CALL_FAILED,
           Remark.Kind.DRIFT);
 
+  static final Map<String, List<String>> KINDS = kinds();
+
   /** A message is published by the handler whose answer then tells of the status. */
   private static final Duration BEFORE_THE_STATUS = Duration.ofMinutes(1);
 
@@ -54,6 +57,17 @@ final class OrderTroubles {
     this.found = found;
     List<Stage> stages = order.stages();
     this.present = stages.isEmpty() ? null : stages.get(stages.size() - 1);
+  }
+
+  private static Map<String, List<String>> kinds() {
+    Map<String, List<String>> kinds = new LinkedHashMap<>();
+    kinds.put("STUCK", Stream.concat(Stream.of(""), CAUSES.stream().map(Enum::name)).toList());
+    kinds.put("ABANDONED", List.of(""));
+    Stream.of(STANDING, ON_THE_WAY, HINDRANCES)
+        .flatMap(Set::stream)
+        .sorted()
+        .forEach(kind -> kinds.put(kind.name(), List.of("")));
+    return Collections.unmodifiableMap(kinds);
   }
 
   List<Verdict> verdicts() {

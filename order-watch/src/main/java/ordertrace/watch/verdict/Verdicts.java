@@ -2,6 +2,7 @@ package ordertrace.watch.verdict;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import ordertrace.OrderJourney;
 import ordertrace.watch.ledger.message.Row;
 import ordertrace.watch.ledger.order.OrderVerdict;
@@ -13,6 +14,19 @@ import ordertrace.watch.ledger.order.OrderVerdict;
 public final class Verdicts {
 
   private Verdicts() {}
+
+  /**
+   * Returns whatever a verdict about a message may say, each with its possible causes; the empty
+   * one: without a cause.
+   */
+  public static Map<String, List<String>> ofMessages() {
+    return MessageTroubles.KINDS;
+  }
+
+  /** Returns the same of verdicts about orders. */
+  public static Map<String, List<String>> ofOrders() {
+    return OrderTroubles.KINDS;
+  }
 
   /**
    * Returns the verdicts about one copy in one queue.

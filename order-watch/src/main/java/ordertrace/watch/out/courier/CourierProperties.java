@@ -1,0 +1,40 @@
+package ordertrace.watch.out.courier;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How changes are fetched; prefix {@code order-watch.out}.
+ *
+ * @param interval how often the outbox is looked at while it is empty
+ * @param batch how many are sent at once
+ * @param lease how long nobody else sends what somebody is sending; above all timeouts
+ * @param longestPause between two attempts while a way out does not work
+ */
+@ConfigurationProperties("order-watch.out")
+public record CourierProperties(
+    @DefaultValue("1s") Duration interval,
+    @DefaultValue("200") int batch,
+    @DefaultValue("1m") Duration lease,
+    @DefaultValue("1m") Duration longestPause) {
+
+  public CourierProperties {
+    requirePositive("interval", interval, "1s");
+    requirePositive("lease", lease, "1m");
+    requirePositive("longest-pause", longestPause, "1m");
+    if (batch < 1 || batch > 10_000) {
+      throw new IllegalArgumentException(
+          "order-watch.out.batch is '%d': must be from 1 to 10000, for example 200"
+              .formatted(batch));
+    }
+  }
+
+  private static void requirePositive(String key, Duration value, String example) {
+    if (value.toMillis() <= 0) {
+      throw new IllegalArgumentException(
+          "order-watch.out.%s is '%s': must be at least a millisecond, for example %s"
+              .formatted(key, value, example));
+    }
+  }
+}

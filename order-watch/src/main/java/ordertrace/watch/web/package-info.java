@@ -1,0 +1,5 @@
+/** A question over HTTP enters; an answer leaves, with headers that let nothing foreign run. */
+@NullMarked
+package ordertrace.watch.web;
+
+import org.jspecify.annotations.NullMarked;
