@@ -10,6 +10,7 @@ import ordertrace.watch.ledger.message.Row;
 import ordertrace.watch.ledger.order.OrderState;
 import ordertrace.watch.ledger.order.OrderVerdict;
 import ordertrace.watch.ledger.order.Stage;
+import ordertrace.watch.ledger.telemetry.Fleet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +64,7 @@ final class NextLook {
     if (row.state() != MessageState.PENDING && age.compareTo(FORGOTTEN) > 0) {
       return null;
     }
-    Duration wait = age.dividedBy(PART_OF_AGE);
+    Duration wait = isWaitedFor(row, now) ? SOON : age.dividedBy(PART_OF_AGE);
     return now.plus(between(SOON, wait, RARELY));
   }
 
@@ -92,6 +93,15 @@ final class NextLook {
   private static Duration between(Duration least, Duration wait, Duration most) {
     Duration atLeast = wait.compareTo(least) < 0 ? least : wait;
     return atLeast.compareTo(most) > 0 ? most : atLeast;
+  }
+
+  // The next heartbeat of a party may decide it.
+  private static boolean isWaitedFor(Row row, Instant now) {
+    Instant deadline = row.deadline();
+    return deadline != null
+        && (row.state() == MessageState.PENDING || row.state() == MessageState.IN_DOUBT)
+        && now.isAfter(deadline)
+        && now.isBefore(deadline.plus(Fleet.MAX_WAIT));
   }
 
   /** Whether no status of its order can change a message any more. */

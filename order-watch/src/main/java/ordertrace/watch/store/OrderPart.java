@@ -24,6 +24,7 @@ final class OrderPart {
   private final Bulk facts;
   private final LinkPart aliases;
   private final Map<Long, String> numbers = new TreeMap<>();
+  private final Map<Long, String> mentioned = new TreeMap<>();
   private final Set<Long> statusesOf = new HashSet<>();
 
   OrderPart(Database database, DSLContext sql, Instant now) {
@@ -42,6 +43,9 @@ final class OrderPart {
 
   void add(Fact fact, int boot, byte[] body) {
     if (!isOfOrder(fact)) {
+      fact.stamp()
+          .orders()
+          .forEach(order -> mentioned.put(Keys.order(order.value()), order.value()));
       return;
     }
     numbers(fact)
@@ -92,10 +96,17 @@ final class OrderPart {
     facts.insertNew("subject", "boot", "seq");
     aliases.write();
     touch(database, sql, numbers, now);
+    mentioned.keySet().removeAll(numbers.keySet());
+    heads(database, sql, mentioned, now).insertNew("subject");
   }
 
   /** Has orders judged again, under any of their numbers. */
   static void touch(Database database, DSLContext sql, Map<Long, String> numbers, Instant now) {
+    heads(database, sql, numbers, now).upsert(List.of("subject"), "look_at = new.look_at");
+  }
+
+  private static Bulk heads(
+      Database database, DSLContext sql, Map<Long, String> numbers, Instant now) {
     Bulk bulk =
         database
             .bulk(sql, "order_head")
@@ -108,6 +119,6 @@ final class OrderPart {
     long millis = Millis.of(now);
     new TreeMap<>(numbers)
         .forEach((subject, number) -> bulk.row(subject, number, millis, subject, false, millis));
-    bulk.upsert(List.of("subject"), "look_at = new.look_at");
+    return bulk;
   }
 }
