@@ -50,7 +50,8 @@ final class LossLab implements Callable<Integer> {
 
   @Option(
       names = "--broker",
-      description = "embedded, rabbitmq (in Docker), or an address: amqp://user:password@host:port.")
+      description =
+          "embedded, rabbitmq (in Docker), or an address: amqp://user:password@host:port.")
   private String broker = "embedded";
 
   @Option(

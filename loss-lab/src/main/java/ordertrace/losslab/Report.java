@@ -39,7 +39,8 @@ final class Report {
   }
 
   private void tallies(Map<String, Tally> tallies) {
-    new TreeMap<>(tallies).forEach((name, tally) -> line("| " + name + " | " + cells(tally) + " |"));
+    new TreeMap<>(tallies)
+        .forEach((name, tally) -> line("| " + name + " | " + cells(tally) + " |"));
   }
 
   private void timed(String name, Tally tally) {
@@ -49,7 +50,9 @@ final class Report {
             ? "| |"
             : "%s | %s | %s"
                 .formatted(
-                    seconds(times.within(0.5)), seconds(times.within(0.95)), seconds(times.within(1)));
+                    seconds(times.within(0.5)),
+                    seconds(times.within(0.95)),
+                    seconds(times.within(1)));
     line("| " + name + " | " + cells(tally) + " | " + seconds + " |");
   }
 
@@ -74,7 +77,8 @@ final class Report {
                 .map(state -> state.getValue() + " " + state.getKey())
                 .collect(Collectors.joining(" + "));
     line("rows: " + outcome.rows() + " = " + states);
-    line(String.format(Locale.ROOT, "GAP although all was known: %.4f", outcome.score().gapShare()));
+    line(
+        String.format(Locale.ROOT, "GAP although all was known: %.4f", outcome.score().gapShare()));
     line("LOST without evidence: " + outcome.score().rash());
   }
 

@@ -83,8 +83,7 @@ final class Run {
   }
 
   private void publishAll(Stage stage, Watcher watcher) throws Exception {
-    Mix mix =
-        settings.mix() == null ? Mix.usual(ground) : Mix.read(settings.mix(), ground);
+    Mix mix = settings.mix() == null ? Mix.usual(ground) : Mix.read(settings.mix(), ground);
     List<Fault> faults = mix.draw(settings.messages(), random);
     out.printf("Publishing %d messages%n", faults.size());
     long start = System.nanoTime();
@@ -164,10 +163,8 @@ final class Run {
   private Outcome outcome(Stage stage, Watcher watcher) throws InterruptedException {
     Score score = new Score();
     for (Case one : cases) {
-      score.add(
-          one.id() + " (" + one.fault() + ")", one.expected(), stage.verdicts().of(one.id()));
+      score.add(one.id() + " (" + one.fault() + ")", one.expected(), stage.verdicts().of(one.id()));
     }
-    return new Outcome(
-        score, watcher.times(), stage.verdicts().states(), stage.verdicts().rows());
+    return new Outcome(score, watcher.times(), stage.verdicts().states(), stage.verdicts().rows());
   }
 }

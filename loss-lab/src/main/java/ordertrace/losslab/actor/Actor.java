@@ -31,8 +31,7 @@ public final class Actor {
    */
   public static void main(String[] addresses) throws Exception {
     try (Connection connection = factory(addresses[0]).newConnection();
-        BufferedReader commands =
-            new BufferedReader(new InputStreamReader(System.in, UTF_8))) {
+        BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, UTF_8))) {
       Actor actor = new Actor(connection, factory(addresses[1]));
       Said.say("ready");
       for (String line = commands.readLine(); line != null; line = commands.readLine()) {

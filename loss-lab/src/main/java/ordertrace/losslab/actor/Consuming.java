@@ -14,7 +14,9 @@ final class Consuming {
 
   private final Connection connection;
   private final Publishing publishing;
-  private final Map<String, Channel> channels = new HashMap<>();
+  private final Map<String, Subscription> subscriptions = new HashMap<>();
+
+  private record Subscription(Channel channel, String tag) {}
 
   Consuming(Connection connection, Publishing publishing) {
     this.connection = connection;
@@ -24,16 +26,17 @@ final class Consuming {
   void consume(String queue, boolean autoAck) throws IOException {
     Channel channel = connection.createChannel();
     channel.basicQos(PREFETCH);
-    channels.put(queue, channel);
-    channel.basicConsume(queue, autoAck, queue, new Handler(channel, queue, autoAck, publishing));
+    Handler handler = new Handler(channel, queue, autoAck, publishing);
+    subscriptions.put(
+        queue, new Subscription(channel, channel.basicConsume(queue, autoAck, handler)));
     Said.did("consuming", queue, queue);
   }
 
   void cancel(String queue) throws IOException, TimeoutException {
-    Channel channel = channels.remove(queue);
-    if (channel != null) {
-      channel.basicCancel(queue);
-      channel.close();
+    Subscription subscription = subscriptions.remove(queue);
+    if (subscription != null) {
+      subscription.channel().basicCancel(subscription.tag());
+      subscription.channel().close();
     }
     Said.did("cancelled", queue, queue);
   }

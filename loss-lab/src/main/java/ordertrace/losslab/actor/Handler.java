@@ -94,17 +94,13 @@ final class Handler extends DefaultConsumer {
       throws IOException {
     getChannel()
         .basicPublish(
-            envelope.getExchange(),
-            envelope.getRoutingKey(),
-            planned(properties, "ack"),
-            body);
+            envelope.getExchange(), envelope.getRoutingKey(), planned(properties, "ack"), body);
     getChannel().basicNack(envelope.getDeliveryTag(), false, false);
     Said.did("republished", properties.getMessageId(), queue);
   }
 
   /** Retries are exhausted: it goes where a person will look. */
-  private void park(Envelope envelope, BasicProperties properties, byte[] body)
-      throws IOException {
+  private void park(Envelope envelope, BasicProperties properties, byte[] body) throws IOException {
     getChannel().basicPublish("", "lab.parking", planned(properties, "none"), body);
     getChannel().basicNack(envelope.getDeliveryTag(), false, false);
     Said.did("parked", properties.getMessageId(), queue);

@@ -66,7 +66,11 @@ public final class Faults {
         anywhere("discarded", publish("discarding", "reject"), state("lab.discarding", DISCARDED)),
         anywhere("handler-failed", publish("work", "fail"), observed("lab.work", "HANDLER_FAILED")),
         anywhere("no-effect", publish("effect", "ack"), delivered("lab.effect", "NO_EFFECT")),
-        anywhere("effect", publish("effect", "advance"), delivered("lab.effect"), delivered("lab.advanced")),
+        anywhere(
+            "effect",
+            publish("effect", "advance"),
+            delivered("lab.effect"),
+            delivered("lab.advanced")),
         anywhere("killed-while-held", Faults::held, delivered("lab.held", "REDELIVERED")),
         anywhere("killed-after-auto-ack", Faults::gone, observed("lab.auto", "HANDLER_GONE")),
         anywhere(
@@ -227,7 +231,8 @@ public final class Faults {
     return new Fault(name, possible, injection, ground -> rows);
   }
 
-  private static Fault by(String name, Injection injection, Function<Ground, List<Expected>> truth) {
+  private static Fault by(
+      String name, Injection injection, Function<Ground, List<Expected>> truth) {
     return new Fault(name, ground -> true, injection, truth);
   }
 }

@@ -57,7 +57,8 @@ public final class Mix {
       if (fault == null) {
         throw new LabException(
             "%s: %s is not possible here; what is: %s"
-                .formatted(file, name, String.join(", ", known.keySet().stream().sorted().toList())));
+                .formatted(
+                    file, name, String.join(", ", known.keySet().stream().sorted().toList())));
       }
       weights.put(fault, weight(file, name, lines.getProperty(name)));
     }

@@ -27,6 +27,7 @@ public record Broker(URI address, @Nullable URI management, AutoCloseable end)
   /** A RabbitMQ in a container. */
   public static Broker container(String image) {
     RabbitMQContainer rabbit = new RabbitMQContainer(image);
+    Runtime.getRuntime().addShutdownHook(new Thread(rabbit::stop));
     rabbit.start();
     String host = rabbit.getHost();
     return new Broker(

@@ -44,6 +44,8 @@ final class Child implements AutoCloseable {
     // In the user's shell they are meant for other programs.
     builder.environment().keySet().removeIf(Child::isSetting);
     Child child = new Child(builder.start());
+    // Whoever interrupts the lab shall not leave it behind.
+    Runtime.getRuntime().addShutdownHook(new Thread(child.process::destroyForcibly));
     Thread reader = new Thread(() -> child.read(log, lines), "output of " + log.getFileName());
     reader.setDaemon(true);
     reader.start();

@@ -59,7 +59,8 @@ public final class Player implements AutoCloseable {
   private Child start() throws IOException {
     starts++;
     int start = starts;
-    return Child.start(command, folder, folder.resolve(service + ".log"), line -> hear(line, start));
+    return Child.start(
+        command, folder, folder.resolve(service + ".log"), line -> hear(line, start));
   }
 
   private void hear(String line, int start) {

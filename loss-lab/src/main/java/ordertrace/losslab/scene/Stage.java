@@ -8,14 +8,15 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that a run needs, started. Closing ends it. */
 public final class Stage implements AutoCloseable {
 
-  /** The exchange that all messages are published to; its keys are the queues' names without lab. */
+  /**
+   * The exchange that all messages are published to; its keys are the queues' names without lab.
+   */
   public static final String EXCHANGE = "lab";
 
   /** The service that publishes. */
@@ -68,14 +69,15 @@ public final class Stage implements AutoCloseable {
     Admin boss = keep(new Admin(broker, deeds));
     admin = boss;
     Topology.declare(boss, ground);
-    WatchProcess own = keep(new WatchProcess(jars, folder, looks(broker)));
+    Line cuttable = keep(Line.to(broker.address().getHost(), broker.port()));
+    line = cuttable;
+    List<String> looks = ground.looked() ? Looks.properties(broker, cuttable, folder) : List.of();
+    WatchProcess own = keep(new WatchProcess(jars, folder, looks));
     watch = own;
     // Before those who tell it anything: who finds it away comes back after seconds only.
     own.awaitReady();
     Line facts = keep(Line.to("127.0.0.1", own.intake()));
     intake = facts;
-    Line cuttable = keep(Line.to(broker.address().getHost(), broker.port()));
-    line = cuttable;
     String otlp = "http://127.0.0.1:" + facts.port();
     List<Player> players = new ArrayList<>();
     for (String service : List.of(SHOP, CRM, PACKER)) {
@@ -95,10 +97,6 @@ public final class Stage implements AutoCloseable {
     for (String queue : Topology.consumedWithoutAgent()) {
       boss.consume(queue);
     }
-  }
-
-  private List<String> looks(Broker broker) {
-    return ground.looked() ? Looks.properties(broker) : List.of();
   }
 
   private <C extends AutoCloseable> C keep(C part) {

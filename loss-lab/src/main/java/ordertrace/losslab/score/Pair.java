@@ -72,10 +72,7 @@ public record Pair(@Nullable Expected expected, @Nullable Row row) {
 
   /** Whether something was said that the evidence does not allow. */
   boolean rash() {
-    return expected != null
-        && row != null
-        && expected.undecidable()
-        && row.state().equals("LOST");
+    return expected != null && row != null && expected.undecidable() && row.state().equals("LOST");
   }
 
   /** Whether nothing was said although all was known. */

@@ -67,8 +67,7 @@ public final class Score {
   private void countMarks(Pair pair) {
     Expected expected = pair.expected();
     Row row = pair.row();
-    Set<String> wanted =
-        expected == null || expected.undecidable() ? Set.of() : expected.marks();
+    Set<String> wanted = expected == null || expected.undecidable() ? Set.of() : expected.marks();
     Set<String> given = row == null || !pair.right() || isOpen(expected) ? Set.of() : row.marks();
     Stream.concat(wanted.stream(), given.stream())
         .distinct()
