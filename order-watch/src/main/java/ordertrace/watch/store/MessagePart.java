@@ -135,7 +135,7 @@ final class MessagePart {
     touched.addAll(links.attempts());
     touched.removeAll(subjects);
     touch(touched, "");
-    touch(links.ofOrders(statuses), "not settled and ");
+    touch(links.ofOrders(statuses), "not message.settled and ");
     countDeliveries();
   }
 
@@ -154,13 +154,18 @@ final class MessagePart {
 
   private void touch(Collection<Long> others, String condition) {
     if (!others.isEmpty()) {
-      sql.execute(
-          "update message set look_at = ? where subject = any(cast(? as bigint array)) and "
+      Bulk bulk =
+          database
+              .bulk(sql, "message")
+              .column("subject", Bulk.Type.BIGINT)
+              .column("look_at", Bulk.Type.BIGINT);
+      new TreeSet<>(others).forEach(subject -> bulk.row(subject, Millis.of(now)));
+      bulk.update(
+          List.of("subject"),
+          "look_at = case when "
               + condition
-              + "(look_at is null or look_at > ?)",
-          Millis.of(now),
-          Fold.longs(others),
-          Millis.of(now));
+              + "(message.look_at is null or message.look_at > new.look_at)"
+              + " then new.look_at else message.look_at end");
     }
   }
 

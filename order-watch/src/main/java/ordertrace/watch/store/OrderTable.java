@@ -103,8 +103,9 @@ final class OrderTable {
   private void readBefore(Set<Long> subjects) {
     for (Record row :
         sql.fetch(
-            "select subject, body from order_head where subject = any(cast(? as bigint array)) and"
-                + " body is not null",
+            "select h.subject, h.body from "
+                + LinkPart.KEYS
+                + " join order_head h on h.subject = k.key_of where h.body is not null",
             (Object) Fold.longs(subjects))) {
       before.put(
           row.get(0, Long.class), Records.read(row.get(1, byte[].class), OrderVerdict.class));

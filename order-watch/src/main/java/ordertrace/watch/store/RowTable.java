@@ -83,7 +83,9 @@ final class RowTable {
     Map<UUID, Row> before = new HashMap<>();
     for (Record row :
         sql.fetch(
-            "select id, body from ledger_row where subject = any(cast(? as bigint array))",
+            "select r.id, r.body from "
+                + LinkPart.KEYS
+                + " join ledger_row r on r.subject = k.key_of",
             (Object) Fold.longs(subjects))) {
       before.put(row.get(0, UUID.class), RowCodec.read(row.get(1, byte[].class)));
     }
@@ -142,13 +144,27 @@ final class RowTable {
     }
     return new ArrayList<>(
         sql.fetch(
-                "select body from ledger_row where subject = any(cast(? as bigint array))",
+                "select r.body from "
+                    + LinkPart.KEYS
+                    + " join ledger_row r on r.subject = k.key_of",
                 (Object) Fold.longs(subjects))
             .map(row -> RowCodec.read(row.get(0, byte[].class))));
   }
 
-  /** The rows of the messages of some orders. */
-  static List<Row> ofOrders(DSLContext sql, Collection<Long> orders) {
-    return of(sql, LinkPart.subjects(sql, Link.ORDER, orders, Integer.MAX_VALUE));
+  /** The rows of the messages of some orders, by the order's key. */
+  static Map<Long, List<Row>> byOrder(DSLContext sql, Collection<Long> orders) {
+    Map<Long, List<Row>> rows = new HashMap<>();
+    for (Record row :
+        sql.fetch(
+            "select l.target, r.body from "
+                + LinkPart.KEYS
+                + " join link l on l.target = k.key_of join ledger_row r on r.subject = l.subject"
+                + " where l.kind = ?",
+            Fold.longs(orders),
+            Link.ORDER.number())) {
+      rows.computeIfAbsent(row.get(0, Long.class), order -> new ArrayList<>())
+          .add(RowCodec.read(row.get(1, byte[].class)));
+    }
+    return rows;
   }
 }

@@ -132,13 +132,16 @@ public final class RandomFacts {
   }
 
   private Publication publication() {
+    Long millis = someLong();
     return new Publication(
         number(),
         number(),
         random.nextBoolean(),
         random.nextBoolean(),
         random.nextBoolean(),
-        number());
+        number(),
+        random.nextBoolean(),
+        millis == null ? null : Duration.ofMillis(millis));
   }
 
   private Delivery delivery() {
