@@ -2,12 +2,14 @@ package ordertrace.watch.store;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import ordertrace.CopyId;
 import ordertrace.MessageIdentity;
 import ordertrace.MessageIdentity.Broker;
@@ -41,6 +43,7 @@ final class MessagePart {
   private final Set<Long> subjects = new TreeSet<>();
   private final LinkPart links;
   private final Set<Long> touched = new HashSet<>();
+  private final Map<UUID, Integer> tags = new HashMap<>();
   private final Map<Counter, Long> deliveries = new TreeMap<>();
 
   MessagePart(Database database, DSLContext sql, Instant now) {
@@ -62,8 +65,8 @@ final class MessagePart {
     if (!(fact instanceof MessageFact message)) {
       return;
     }
-    if (message instanceof Delivered delivered && !delivered.delivery().redelivered()) {
-      count(delivered, boot);
+    if (message instanceof Delivered delivered) {
+      note(delivered, boot);
     }
     Long subject = Keys.of(message);
     if (subject == null) {
@@ -72,6 +75,16 @@ final class MessagePart {
     subjects.add(subject);
     facts.row(Millis.day(now), subject, boot, fact.stamp().sequence(), body);
     link(message, subject);
+  }
+
+  private void note(Delivered delivered, int boot) {
+    String tag = delivered.delivery().consumerTag();
+    if (tag != null) {
+      tags.put(Keys.uuid(tag), boot);
+    }
+    if (!delivered.delivery().redelivered()) {
+      count(delivered, boot);
+    }
   }
 
   private void count(Delivered delivered, int boot) {
@@ -137,6 +150,7 @@ final class MessagePart {
     touch(touched, "");
     touch(links.ofOrders(statuses), "not message.settled and ");
     countDeliveries();
+    TagTable.write(database, sql, tags, now);
   }
 
   private void upsertMessages() {

@@ -39,6 +39,7 @@ final class RowTable {
             .column("id", Bulk.Type.UUID)
             .column("subject", Bulk.Type.BIGINT)
             .column("changed", Bulk.Type.BIGINT)
+            .column("plain", Bulk.Type.BOOLEAN)
             .column("body", Bulk.Type.BINARY);
     this.history =
         database
@@ -68,7 +69,7 @@ final class RowTable {
           }
         });
     before.forEach(this::remove);
-    rows.upsert(List.of("id"), "changed = new.changed", "body = new.body");
+    rows.upsert(List.of("id"), "changed = new.changed", "plain = new.plain", "body = new.body");
     history.insert();
     if (!gone.isEmpty()) {
       sql.execute(
@@ -96,7 +97,7 @@ final class RowTable {
     if (row.equals(before)) {
       return;
     }
-    rows.row(id, subject, now, RowCodec.write(row));
+    rows.row(id, subject, now, isDelivered(row) && row.marks().isEmpty(), RowCodec.write(row));
     tallies.add(row, 1);
     if (before != null) {
       tallies.add(before, -1);
@@ -166,5 +167,48 @@ final class RowTable {
           .add(RowCodec.read(row.get(1, byte[].class)));
     }
     return rows;
+  }
+
+  /**
+   * Forgets messages with all that is known of them; how many each order had stays.
+   *
+   * @return how many were forgotten
+   */
+  static int forget(Database database, DSLContext sql, Collection<Long> messages) {
+    if (messages.isEmpty()) {
+      return 0;
+    }
+    TallyTable tallies = new TallyTable(database, sql);
+    of(sql, messages).forEach(row -> tallies.add(row, -1));
+    tallies.write();
+    countForgotten(database, sql, messages);
+    Object subjects = Fold.longs(messages);
+    sql.execute(
+        "delete from row_history where ledger_row in (select r.id from "
+            + LinkPart.KEYS
+            + " join ledger_row r on r.subject = k.key_of)",
+        subjects);
+    for (String table : List.of("ledger_row", "verdict", "link", "fact", "message")) {
+      sql.execute(
+          "delete from " + table + " where subject = any(cast(? as bigint array))", subjects);
+    }
+    return messages.size();
+  }
+
+  private static void countForgotten(Database database, DSLContext sql, Collection<Long> messages) {
+    Bulk bulk =
+        database
+            .bulk(sql, "order_head")
+            .column("subject", Bulk.Type.BIGINT)
+            .column("forgotten", Bulk.Type.BIGINT);
+    sql.fetch(
+            "select l.target, count(*) from "
+                + LinkPart.KEYS
+                + " join link l on l.subject = k.key_of where l.kind = ? group by l.target order by"
+                + " l.target",
+            Fold.longs(messages),
+            Link.ORDER.number())
+        .forEach(row -> bulk.row(row.get(0, Long.class), row.get(1, Long.class)));
+    bulk.update(List.of("subject"), "forgotten = order_head.forgotten + new.forgotten");
   }
 }
