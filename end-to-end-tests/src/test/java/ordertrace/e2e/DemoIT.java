@@ -31,15 +31,17 @@ final class DemoIT {
   @Timeout(720)
   void once_shows_every_order_and_ends_with_zero_and_without_a_process_left() throws Exception {
     Process demo = demo("--once");
-    // Undertaker, broker, Zipkin, sink, and then Shop, CRM, MES, carrier, bridge.
-    String mark = markOnceThereAre(9, demo);
+    // Undertaker, broker, Zipkin, sink, order-watch, and then Shop, CRM, MES, carrier, bridge.
+    String mark = markOnceThereAre(10, demo);
 
     assertThat(demo.waitFor(400, TimeUnit.SECONDS)).isTrue();
 
     assertThat(output())
-        .contains("Every expected span, id and fact was read back")
+        .contains("Every expected span, id and fact was read back, and every trouble found")
         .contains("CLOSED  placed by a partner")
         .contains("✗ LOST", "◷ STUCK")
+        .containsPattern("LOST, RETURNED .* in no queue: no queue wanted it")
+        .containsPattern("STUCK in MANUFACTURING_STARTED.* owed by mes \\(call shop floor\\)")
         .contains("&lookback=12h&endTs=");
     assertThat(demo.exitValue()).isZero();
     assertThat(processesWith(mark)).isEmpty();

@@ -328,4 +328,36 @@ abstract class StoreContract {
   private static boolean isPlain(Row row) {
     return row.state() == MessageState.DELIVERED && row.marks().isEmpty();
   }
+
+  @Test
+  void after_order_watch_was_away_nothing_is_judged_before_the_backlog_is_read() {
+    Scenario world = Orders.world();
+    Process shop = world.starts("shop");
+    Process crm = world.starts("crm");
+    world.broker.queue("crm.q").boundTo("orders", "single").consumedBy(crm);
+    world.minutes(1);
+    HikariDataSource source = empty();
+    new Watch(source, world).takesAll(world.facts());
+    int before = world.facts().size();
+    Message message = shop.publishes("orders", "single");
+    crm.handles(message, "crm.q");
+    world.minutes(120);
+    List<Fact> backlog = world.facts().subList(before, world.facts().size());
+    Watch back = new Watch(source, world);
+    back.sees(world);
+
+    back.takesAll(backlog.stream().filter(f -> f.stamp().boot().equals(shop.boot())).toList());
+
+    assertThat(back.inquiry.message(message.name()))
+        .extracting(Row::state)
+        .containsExactly(MessageState.PENDING);
+
+    back.takesAll(backlog);
+    back.judges(Duration.ofMinutes(1));
+
+    assertThat(back.inquiry.message(message.name()))
+        .extracting(Row::state)
+        .containsExactly(MessageState.DELIVERED);
+    assertThat(back.outboxIsSent()).isEmpty();
+  }
 }
