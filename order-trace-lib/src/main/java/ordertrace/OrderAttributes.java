@@ -106,6 +106,13 @@ public final class OrderAttributes {
   /** Whether the publisher's channel has confirms on. */
   public static final AttributeKey<Boolean> MESSAGE_CONFIRMS = booleanKey("order.message.confirms");
 
+  /** Whether the publisher asked for the message to survive a restart of the broker. */
+  public static final AttributeKey<Boolean> MESSAGE_PERSISTENT =
+      booleanKey("order.message.persistent");
+
+  /** The message's own time to live, ms; absent: it has none. */
+  public static final AttributeKey<Long> MESSAGE_TTL = longKey("order.message.ttl");
+
   /** The publisher's channel, by a number of its own in the JVM. */
   public static final AttributeKey<Long> MESSAGE_CHANNEL = longKey("order.message.channel");
 
@@ -175,6 +182,10 @@ public final class OrderAttributes {
   /** The last fact sequence of the JVM, this fact included. */
   public static final AttributeKey<Long> TELEMETRY_LAST_SEQUENCE =
       longKey("order.telemetry.last_sequence");
+
+  /** True: it did not say so itself; who found its journal sent that to the end. */
+  public static final AttributeKey<Boolean> TELEMETRY_CRASHED =
+      booleanKey("order.telemetry.crashed");
 
   /** The JVM's monotonic clock, in nanoseconds; only differences mean something. */
   public static final AttributeKey<Long> TELEMETRY_MONOTONIC_TIME =

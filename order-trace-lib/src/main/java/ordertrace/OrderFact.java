@@ -122,13 +122,15 @@ public final class OrderFact {
    *
    * @param eventId the closed system's own id of the event
    * @param eventTime its own time
+   * @param redelivered whether the bridge may have seen, and told, this very copy before
    */
   public static OrderFact witnessed(
       Instant time,
       List<OrderId> orders,
       MessageIdentity message,
       String eventId,
-      Instant eventTime) {
+      Instant eventTime,
+      boolean redelivered) {
     return ofMessage(
         OrderFacts.WITNESSED,
         time,
@@ -136,7 +138,8 @@ public final class OrderFact {
         message,
         fact ->
             fact.put(OrderAttributes.ORDER_EVENT_ID, eventId)
-                .put(OrderAttributes.ORDER_EVENT_TIME, eventTime.toEpochMilli()));
+                .put(OrderAttributes.ORDER_EVENT_TIME, eventTime.toEpochMilli())
+                .put(OrderAttributes.MESSAGE_REDELIVERED, redelivered));
   }
 
   /** One for each try: whoever calls again and succeeds has failed before all the same. */
@@ -193,11 +196,29 @@ public final class OrderFact {
    * @param lastSequence sequence of this fact, the last one
    */
   public static OrderFact goodbye(Instant time, long lastSequence) {
+    return goodbye(time, lastSequence, false);
+  }
+
+  /**
+   * Returns the fact that no other fact follows of a JVM that died without a word, and whose
+   * journal was found whole.
+   *
+   * @param time of the last sign of it
+   * @param lastSequence sequence of this fact
+   */
+  public static OrderFact crashed(Instant time, long lastSequence) {
+    return goodbye(time, lastSequence, true);
+  }
+
+  private static OrderFact goodbye(Instant time, long lastSequence, boolean crashed) {
     return of(
         OrderFacts.GOODBYE,
         time,
         List.of(),
-        fact -> fact.put(OrderAttributes.TELEMETRY_LAST_SEQUENCE, lastSequence));
+        fact -> {
+          fact.put(OrderAttributes.TELEMETRY_LAST_SEQUENCE, lastSequence);
+          Facts.putTrue(fact, OrderAttributes.TELEMETRY_CRASHED, crashed);
+        });
   }
 
   /**

@@ -54,7 +54,7 @@ public final class OrderFacts {
   /** What became of some publishes of a channel is not known to this JVM. */
   public static final String GAP = "order.telemetry.gap";
 
-  /** A JVM stops in an orderly way; no fact follows. */
+  /** A JVM stops, or was found to have died; no fact follows. */
   public static final String GOODBYE = "order.telemetry.goodbye";
 
   private OrderFacts() {}

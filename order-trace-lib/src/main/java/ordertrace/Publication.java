@@ -1,6 +1,8 @@
 package ordertrace;
 
 import io.opentelemetry.api.common.AttributesBuilder;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a publisher's client did.
@@ -11,6 +13,8 @@ import io.opentelemetry.api.common.AttributesBuilder;
  * @param mandatory whether the broker is to return the message when it reaches no queue
  * @param untracked whether too much was open on the channel for the end of this publish to be told
  * @param bodySize in bytes
+ * @param persistent whether a durable queue keeps it over a restart of the broker
+ * @param timeToLive after which it expires in a queue; null: when the queue's own time is over
  */
 public record Publication(
     long channel,
@@ -18,17 +22,24 @@ public record Publication(
     boolean confirms,
     boolean mandatory,
     boolean untracked,
-    long bodySize) {
+    long bodySize,
+    boolean persistent,
+    @Nullable Duration timeToLive) {
 
   public Publication withoutTracking() {
-    return new Publication(channel, publishSequence, confirms, mandatory, true, bodySize);
+    return new Publication(
+        channel, publishSequence, confirms, mandatory, true, bodySize, persistent, timeToLive);
   }
 
   void describe(AttributesBuilder fact) {
     describePlace(fact);
     fact.put(OrderAttributes.MESSAGE_CONFIRMS, confirms)
         .put(OrderAttributes.MESSAGE_MANDATORY, mandatory)
+        .put(OrderAttributes.MESSAGE_PERSISTENT, persistent)
         .put(OrderAttributes.MESSAGING_BODY_SIZE, bodySize);
+    if (timeToLive != null) {
+      fact.put(OrderAttributes.MESSAGE_TTL, timeToLive.toMillis());
+    }
     Facts.putTrue(fact, OrderAttributes.MESSAGE_UNTRACKED, untracked);
   }
 

@@ -30,7 +30,8 @@ class OrderFactTest {
           "c-1",
           new MessageIdentity.Broker("localhost", 5672, "/"),
           "00ff");
-  private static final Publication PUBLICATION = new Publication(3, 7, true, true, false, 512);
+  private static final Publication PUBLICATION =
+      new Publication(3, 7, true, true, false, 512, true, Duration.ofMinutes(1));
   private static final PublishFailure FAILURE =
       new PublishFailure("com.rabbitmq.client.AlreadyClosedException", 404L, "NOT_FOUND");
 
@@ -60,7 +61,7 @@ class OrderFactTest {
             NOW,
             List.of(),
             MessageIdentity.of("", "inbox"),
-            new Publication(3, 7, false, false, false, 0));
+            new Publication(3, 7, false, false, false, 0, false, null));
 
     assertThat(keys(fact))
         .containsExactlyInAnyOrder(
@@ -70,6 +71,7 @@ class OrderFactTest {
             "order.message.channel",
             "order.message.publish_sequence",
             "order.message.mandatory",
+            "order.message.persistent",
             "order.message.confirms");
     assertThat(fact.get(OrderAttributes.MESSAGE_CONFIRMS)).isFalse();
     assertThat(fact.get(OrderAttributes.MESSAGE_COPY_ID)).isNull();
@@ -186,7 +188,7 @@ class OrderFactTest {
             orders,
             MESSAGE,
             new Settlement("crm.orders", 7, Settlement.Answer.NACK, true, false)),
-        OrderFact.witnessed(NOW, orders, MESSAGE, "E-17-0a3f", NOW),
+        OrderFact.witnessed(NOW, orders, MESSAGE, "E-17-0a3f", NOW, true),
         OrderFact.callFailed(
             NOW, orders, new FailedCall("carrier", 8084L, "POST", "/parcels/{id}", 503L, "503")),
         OrderFact.statusChanged(NOW, ORDER, new StatusChange("SUBMITTED", "shop", "shop", NOW)),
@@ -201,7 +203,7 @@ class OrderFactTest {
                 0,
                 List.of("crm.orders"),
                 List.of("localhost:5672//"))),
-        OrderFact.goodbye(NOW, 10));
+        OrderFact.crashed(NOW, 10));
   }
 
   private static Set<String> keys(OrderFact fact) {

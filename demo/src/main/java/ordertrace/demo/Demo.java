@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import ordertrace.demo.broker.BrokerAddress;
+import ordertrace.demo.check.Findings;
 import ordertrace.demo.check.ReadBack;
 import ordertrace.demo.fleet.Fleet;
 import ordertrace.demo.fleet.FleetSettings;
@@ -32,15 +33,17 @@ import picocli.CommandLine.Option;
     version = "order tracing demo",
     usageHelpWidth = 100,
     description = {
-      "Starts a broker, Shop, CRM, MES, carrier, bridge and Zipkin, each in a JVM of its own,",
-      "places orders and prints the way of each. Needs a JDK 17 and Maven, nothing else."
+      "Starts a broker, Shop, CRM, MES, carrier, bridge, order-watch and Zipkin, each in a JVM of its",
+      "own, places orders, prints the way of each and what order-watch found. Needs a JDK 17 and",
+      "Maven, nothing else."
     })
 public final class Demo implements Callable<Integer> {
 
   @Option(
       names = "--once",
       description =
-          "End after the orders: exit code 0 only if every expected span, id and fact was read back.")
+          "End after the orders: exit code 0 only if every expected span, id and fact was read back, and"
+              + " order-watch found every trouble.")
   private boolean once;
 
   @Option(
@@ -52,7 +55,7 @@ public final class Demo implements Callable<Integer> {
   @Option(
       names = "--ports-from",
       paramLabel = "N",
-      description = "Listen on N, N+1 … N+7 instead of the usual ports; 0 takes any free ones.")
+      description = "Listen on N, N+1 … N+9 instead of the usual ports; 0 takes any free ones.")
   private @Nullable Integer portsFrom;
 
   @Option(
@@ -125,8 +128,16 @@ public final class Demo implements Callable<Integer> {
       screen.print("");
       WayPicture.lines(OrderWay.of(evidence, fleet.ports()), Instant.now()).forEach(screen::print);
     }
+    Findings found = findings(orders, running);
     whereToLook(orders, fleet);
-    return verdict(read);
+    return verdict(read, found);
+  }
+
+  private Findings findings(List<PlacedOrder> orders, Fleet running) throws InterruptedException {
+    screen.title("What order-watch found, without being told");
+    Findings found = Findings.of(orders, running);
+    found.lines().forEach(screen::print);
+    return found;
   }
 
   private void whereToLook(List<PlacedOrder> orders, FleetSettings fleet) {
@@ -138,16 +149,20 @@ public final class Demo implements Callable<Integer> {
         "Shop          http://localhost:%d/swagger-ui.html".formatted(fleet.ports().shop()));
     screen.line("CRM           http://localhost:%d/swagger-ui.html".formatted(fleet.ports().crm()));
     screen.line("Carrier       http://localhost:%d/requests".formatted(fleet.ports().carrier()));
+    screen.line("order-watch   http://localhost:%d/".formatted(fleet.ports().watch()));
     screen.line("Facts         " + fleet.facts());
   }
 
-  private int verdict(ReadBack read) {
+  private int verdict(ReadBack read, Findings found) {
     screen.print("");
     read.missing().forEach(missing -> screen.failure("missing: " + missing));
-    if (read.missing().isEmpty()) {
-      screen.print("@|green,bold ✓ Every expected span, id and fact was read back.|@");
+    found.missing().forEach(missing -> screen.failure("not found by order-watch: " + missing));
+    boolean complete = read.missing().isEmpty() && found.missing().isEmpty();
+    if (complete) {
+      screen.print(
+          "@|green,bold ✓ Every expected span, id and fact was read back, and every trouble found.|@");
     }
-    return read.missing().isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    return complete ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }
 
   private int stay(Fleet fleet) throws InterruptedException, ExecutionException {

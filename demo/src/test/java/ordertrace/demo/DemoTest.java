@@ -22,7 +22,7 @@ final class DemoTest {
 
     assertThat(exitCode).isEqualTo(1);
     assertThat(screen.toString(UTF_8).strip())
-        .isEqualTo("✗ Choose a first port from 1024 to 65527, for example --ports-from 20000.");
+        .isEqualTo("✗ Choose a first port from 1024 to 65525, for example --ports-from 20000.");
   }
 
   @Test

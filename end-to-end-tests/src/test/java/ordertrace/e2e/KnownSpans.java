@@ -29,7 +29,7 @@ public final class KnownSpans {
               "io\\.opentelemetry\\.rabbitmq-.*",
               "basic\\.(ack|consume|qos|cancel)|Channel\\.waitForConfirms|confirm\\.select"
                   + "|exchange\\.declare|queue\\.(declare|bind)"),
-          new Kind("mes-bridge", "INTERNAL", "ordertrace", "mes .*|order journey|order numbered"));
+          new Kind("mes-bridge", "INTERNAL", "ordertrace", "mes .*|order numbered"));
 
   private KnownSpans() {}
 

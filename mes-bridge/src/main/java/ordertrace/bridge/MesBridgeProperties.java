@@ -16,7 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param export how telemetry leaves
  * @param fingerprint how messages without an id are named
  * @param journeyFile replaces the bundled journey file; null: the bundled one
- * @param rememberedOrders how many orders to remember as begun, so that their root is told once
+ * @param rememberedOrders how many orders to remember whose two numbers were tied, so that it is
+ *     told once
  */
 @ConfigurationProperties("mes-bridge")
 record MesBridgeProperties(

@@ -75,10 +75,8 @@ class MesBridgeTest {
     bridge.awaitSettled(1);
 
     OrderId order = new OrderId(ORDER);
-    assertThat(otlp.spans)
-        .extracting(Span::getName)
-        .containsExactly("order journey", "mes CALC_FINISHED");
-    Span span = otlp.spans.get(1);
+    assertThat(otlp.spans).extracting(Span::getName).containsExactly("mes CALC_FINISHED");
+    Span span = otlp.spans.get(0);
     assertThat(hex(span.getTraceId().toByteArray())).isEqualTo(JourneyIds.traceId(order));
     assertThat(hex(span.getSpanId().toByteArray()))
         .isEqualTo(JourneyIds.mesSpanId(order, "E-1-abcd"));
@@ -103,7 +101,7 @@ class MesBridgeTest {
 
     bridge.awaitSettled(1);
 
-    Span span = otlp.spans.get(1);
+    Span span = otlp.spans.get(0);
     assertThat(span.getStatus().getCode()).isEqualTo(Status.StatusCode.STATUS_CODE_ERROR);
     assertThat(span.getStatus().getMessage()).isEqualTo("Mesh is not closed");
     assertThat(attribute(span.getAttributesList(), "error.type").orElseThrow().getStringValue())
@@ -116,14 +114,14 @@ class MesBridgeTest {
     otlp.logAnswer = 503;
     bridge.publish(VendorEvents.stateEvent("E-3-abcd", ORDER, "PACKING"));
 
-    await().until(() -> otlp.spans.size() == 2 && bridge.count("export.failures") > 3);
+    await().until(() -> otlp.spans.size() == 1 && bridge.count("export.failures") > 3);
 
     assertThat(bridge.waiting()).isEqualTo(1);
     assertThat(bridge.count("events.exported")).isZero();
     bridge.assertNothingIsUnaccounted();
     otlp.logAnswer = 200;
     bridge.awaitSettled(1);
-    assertThat(otlp.spans).as("spans already stored are not sent again").hasSize(2);
+    assertThat(otlp.spans).as("spans already stored are not sent again").hasSize(1);
     assertThat(otlp.facts("order.message.witnessed")).hasSize(1);
   }
 
@@ -140,7 +138,7 @@ class MesBridgeTest {
     bridge = startBridge();
 
     bridge.awaitSettled(1);
-    assertThat(otlp.spans).hasSize(2);
+    assertThat(otlp.spans).hasSize(1);
   }
 
   @Test
@@ -209,8 +207,8 @@ class MesBridgeTest {
 
     bridge.awaitSettled(2);
 
-    assertThat(otlp.spans).hasSize(3);
-    assertThat(otlp.spans.get(2)).isEqualTo(otlp.spans.get(1));
+    assertThat(otlp.spans).hasSize(2);
+    assertThat(otlp.spans.get(1)).isEqualTo(otlp.spans.get(0));
   }
 
   @Test
@@ -266,7 +264,7 @@ class MesBridgeTest {
 
     bridge.awaitSettled(1);
 
-    assertThat(otlp.spans.get(1).getName()).isEqualTo("mes unknown state");
+    assertThat(otlp.spans.get(0).getName()).isEqualTo("mes unknown state");
     assertThat(otlp.facts("order.status.changed")).isEmpty();
     assertThat(bridge.count("events.unknown_state")).isEqualTo(1);
   }

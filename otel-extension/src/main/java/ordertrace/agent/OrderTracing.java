@@ -86,6 +86,7 @@ final class OrderTracing {
     this.delivery =
         new FactDelivery(config.journal(), ignored::count, guard.capability("shipping"));
     this.facts = new FactRecorder(config.facts(), delivery::journal, guard);
+    this.guard.watch(facts::hookFailed);
     this.lifeSigns = new LifeSigns(facts, guard, contacts);
     this.news = new OrderNews(facts, journey, service);
     this.http = new HttpOrders(journey, service, news, ignored, guard);

@@ -62,6 +62,7 @@ public final class Fleet implements AutoCloseable {
     try {
       if (settings.tracing() == Tracing.EXTENSION) {
         FingerprintKey.write(settings.fingerprintKey());
+        ShortDay.write(settings.journey());
       }
       return new Fleet(settings, plan, data, Undertaker.hire(settings.jars()), progress);
     } catch (IOException e) {

@@ -41,6 +41,11 @@ public record FleetSettings(
     return dataFolder.toAbsolutePath().resolve("fingerprint.key");
   }
 
+  /** What order-watch judges by: the journey, with limits that fit a demo. */
+  public Path journey() {
+    return dataFolder.toAbsolutePath().resolve("order-journey.yaml");
+  }
+
   /** One JSON object per line and fact. */
   public Path facts() {
     return dataFolder.resolve("facts.jsonl");

@@ -32,6 +32,7 @@ final class Members {
     }
     if (settings.telemetry().viewer()) {
       members.add(zipkin());
+      members.add(watch());
       members.add(sink());
     }
     return members;
@@ -79,10 +80,21 @@ final class Members {
                 jars.classPath(),
                 FactSink.class,
                 Integer.toString(ports.sink()),
-                settings.dataFolder().toAbsolutePath().toString()),
+                settings.dataFolder().toAbsolutePath().toString(),
+                local(ports.intake()) + "/v1/logs"),
         Map.of(),
         Health.http(local(ports.sink()) + "/health"),
         settings.facts().toString());
+  }
+
+  private Member watch() {
+    return spring("order-watch", "order-watch.jar", ports.watch(), JavaCommand.withHeap(192))
+        .with("OTEL_SERVICE_NAME", "order-watch")
+        .with("SPRING_DATASOURCE_URL", database("order-watch") + ";WRITE_DELAY=0")
+        .with("ORDERWATCH_JOURNEYFILE", settings.journey().toString())
+        .with("ORDERWATCH_INTAKE_HTTPPORT", Integer.toString(ports.intake()))
+        .with("ORDERWATCH_INTAKE_GRPCPORT", "0")
+        .member();
   }
 
   private Member shop() {
@@ -156,6 +168,8 @@ final class Members {
             .option("-Dotel.javaagent.extensions=" + jars.of("otel-extension.jar"))
             // In the folder that members work in, which each run empties: no facts of another run.
             .option("-Dordertrace.journal.folder=journals")
+            // order-watch concludes nothing from silence before the next heartbeat.
+            .option("-Dordertrace.heartbeat.interval=2s")
         : command;
   }
 

@@ -8,30 +8,42 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import ordertrace.demo.DemoFailure;
 
 /**
  * Where the members of the fleet listen on this machine.
  *
  * @param sink OTLP over HTTP, for facts and logs
+ * @param watch order-watch's page and API
+ * @param intake where order-watch takes facts in, OTLP over HTTP
  */
 public record Ports(
-    int amqp, int shop, int crm, int mes, int bridge, int carrier, int zipkin, int sink) {
+    int amqp,
+    int shop,
+    int crm,
+    int mes,
+    int bridge,
+    int carrier,
+    int zipkin,
+    int sink,
+    int watch,
+    int intake) {
 
-  private static final int COUNT = 8;
+  private static final int COUNT = 10;
 
   /** The ports that the documentation names. */
   public static Ports standard() {
-    return new Ports(5672, 8080, 8081, 8082, 8083, 8084, 9411, 4318);
+    return new Ports(5672, 8080, 8081, 8082, 8083, 8084, 9411, 4318, 8085, 4320);
   }
 
-  /** Eight ports in a row. */
+  /** Ten ports in a row. */
   public static Ports from(int first) {
     if (first < 1024 || first > 65_535 - COUNT) {
       throw new DemoFailure(
-          "Choose a first port from 1024 to 65527, for example --ports-from 20000.");
+          "Choose a first port from 1024 to 65525, for example --ports-from 20000.");
     }
-    return of(first, first + 1, first + 2, first + 3, first + 4, first + 5, first + 6, first + 7);
+    return of(IntStream.range(first, first + COUNT).toArray());
   }
 
   /** Ports that nobody used a moment ago. */
@@ -54,7 +66,8 @@ public record Ports(
 
   private static Ports of(int... ports) {
     return new Ports(
-        ports[0], ports[1], ports[2], ports[3], ports[4], ports[5], ports[6], ports[7]);
+        ports[0], ports[1], ports[2], ports[3], ports[4], ports[5], ports[6], ports[7], ports[8],
+        ports[9]);
   }
 
   /** Fails if somebody else listens on one of these ports of members. */

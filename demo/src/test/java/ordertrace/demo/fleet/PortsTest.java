@@ -30,8 +30,10 @@ final class PortsTest {
                 ports.bridge(),
                 ports.carrier(),
                 ports.zipkin(),
-                ports.sink()))
-        .hasSize(8);
+                ports.sink(),
+                ports.watch(),
+                ports.intake()))
+        .hasSize(10);
   }
 
   @Test

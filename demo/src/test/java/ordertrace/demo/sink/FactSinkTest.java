@@ -15,6 +15,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,10 +24,11 @@ import org.junit.jupiter.api.io.TempDir;
 final class FactSinkTest {
 
   @TempDir private Path folder;
+  private final List<ExportLogsServiceRequest> relayed = new CopyOnWriteArrayList<>();
 
   @Test
   void a_fact_becomes_one_line_and_a_log_goes_to_its_own_file() throws Exception {
-    try (FactSink sink = FactSink.in(folder);
+    try (FactSink sink = FactSink.in(folder, relayed::add);
         OtlpReceiver receiver = OtlpReceiver.start(0, sink)) {
       assertThat(post(receiver, request(), false)).isEqualTo(200);
     }
@@ -43,7 +46,7 @@ final class FactSinkTest {
 
   @Test
   void a_compressed_request_is_read() throws Exception {
-    try (FactSink sink = FactSink.in(folder);
+    try (FactSink sink = FactSink.in(folder, relayed::add);
         OtlpReceiver receiver = OtlpReceiver.start(0, sink)) {
       assertThat(post(receiver, request(), true)).isEqualTo(200);
     }
@@ -63,8 +66,29 @@ final class FactSinkTest {
   }
 
   @Test
+  void facts_are_handed_on_before_they_are_answered_for() throws Exception {
+    try (FactSink sink = FactSink.in(folder, relayed::add);
+        OtlpReceiver receiver = OtlpReceiver.start(0, sink)) {
+      assertThat(post(receiver, request(), false)).isEqualTo(200);
+    }
+
+    assertThat(relayed).containsExactly(ExportLogsServiceRequest.parseFrom(request()));
+  }
+
+  @Test
+  void facts_that_cannot_be_handed_on_are_asked_for_again() throws Exception {
+    Relay nowhere = Relay.to(URI.create("http://localhost:1/v1/logs"));
+    try (FactSink sink = FactSink.in(folder, nowhere);
+        OtlpReceiver receiver = OtlpReceiver.start(0, sink)) {
+      assertThat(post(receiver, request(), false)).isEqualTo(503);
+    }
+
+    assertThat(folder.resolve("facts.jsonl")).isEmptyFile();
+  }
+
+  @Test
   void garbage_is_refused() throws Exception {
-    try (FactSink sink = FactSink.in(folder);
+    try (FactSink sink = FactSink.in(folder, relayed::add);
         OtlpReceiver receiver = OtlpReceiver.start(0, sink)) {
       assertThat(post(receiver, "not protobuf".getBytes(), false)).isEqualTo(400);
     }

@@ -96,6 +96,23 @@ final class ComposeIT {
         .untilAsserted(() -> STACK.facts(folder).assertWitnessedAsDelivered(orderId));
   }
 
+  @Test
+  void order_watch_tells_the_order_s_way_and_lacks_nothing() {
+    await()
+        .atMost(Duration.ofSeconds(90))
+        .ignoreExceptions() // unknown yet
+        .untilAsserted(
+            () -> {
+              assertThat(watch("/api/v1/orders/" + orderId)).contains("\"ENDED\"", "CLOSED");
+              assertThat(watch("/o/" + orderId)).contains(orderId, "CLOSED");
+            });
+    assertThat(watch("/api/v1/attention")).doesNotContain("LOST", orderId);
+  }
+
+  private static String watch(String path) {
+    return Web.get(URI.create("http://localhost:" + STACK.port("order-watch", 8085) + path));
+  }
+
   private static String query(String metric) {
     return Web.get(
         URI.create(

@@ -22,6 +22,7 @@ final class ComposeStack implements Startable {
           "MES",
           "BRIDGE",
           "CARRIER",
+          "WATCH",
           "AMQP",
           "RABBITMQ_UI",
           "OTLP_GRPC",

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.stream.Stream;
 import ordertrace.demo.broker.BrokerAddress;
 import org.testcontainers.containers.GenericContainer;
@@ -49,6 +50,7 @@ final class RealStack implements Startable {
               checkedOut("collector-config/collector.yaml"), "/etc/otelcol-contrib/config.yaml")
           .withCommand("--config", "/etc/otelcol-contrib/config.yaml")
           // The image holds no folder that the collector's user may write to.
+          .withTmpFs(Map.of("/queue", "rw"))
           .withCopyToContainer(Transferable.of(new byte[0], WRITABLE_BY_ALL), FACTS)
           .withExposedPorts(4318, 13133)
           .waitingFor(patiently(Wait.forHttp("/").forPort(13133)));

@@ -81,7 +81,7 @@ public final class EventIntake {
     if (!event.knownState()) {
       noteUnknown(event);
     }
-    return teller.tell(event, new Sighting(now, identified(received)));
+    return teller.tell(event, new Sighting(now, identified(received), received.redelivered()));
   }
 
   private MessageIdentity identified(VendorEvent received) {

@@ -32,7 +32,12 @@ final class EventFacts {
 
   private static OrderFact witnessed(MesEvent event, Sighting sighting) {
     return OrderFact.witnessed(
-        sighting.at(), List.of(event.journey()), sighting.message(), event.eventId(), event.at());
+        sighting.at(),
+        List.of(event.journey()),
+        sighting.message(),
+        event.eventId(),
+        event.at(),
+        sighting.redelivered());
   }
 
   private OrderFact statusChanged(MesEvent event, OrderStatus status, Sighting sighting) {

@@ -33,23 +33,6 @@ final class EventSpans {
   }
 
   /**
-   * The journey's root: a short span, because nothing stays open for weeks.
-   *
-   * @param other the order's other number, whose journey is linked; null if none is known
-   */
-  static JourneySpan root(MesEvent event, OrderId journey, @Nullable OrderId other) {
-    return new JourneySpan(
-        SpanRef.rootOf(journey),
-        null,
-        "order journey",
-        event.begun(),
-        event.begun(),
-        Attributes.of(OrderAttributes.ORDER_ID, journey.value()),
-        null,
-        linkTo(other));
-  }
-
-  /**
    * Ends a journey that began under an alias: from here on it is told under the canonical number,
    * which this span carries, because not every trace store keeps links.
    */

@@ -9,32 +9,29 @@ import org.jspecify.annotations.Nullable;
  * Tells the MES's part of every order's journey: the heart of the bridge.
  *
  * <p>Not thread-safe: one source hands over one batch after the other. Its only memory is which
- * roots and pairs of numbers it has told already; forgetting one costs a repeat with the same ids.
+ * pairs of numbers it has told already; forgetting one costs a repeat with the same ids. The root
+ * of the journey, which its spans hang on, is order-watch's.
  */
 public final class JourneyTeller {
 
   private final EventFacts facts;
-  private final Remembered roots;
   private final Remembered pairs;
 
   /**
    * @param reporter the service name under which the facts are told
-   * @param remembered how many orders to remember as begun
+   * @param remembered how many pairs of numbers to remember as told
    */
   public JourneyTeller(String reporter, int remembered) {
     this.facts = new EventFacts(reporter);
-    this.roots = new Remembered(remembered);
     this.pairs = new Remembered(remembered);
   }
 
   /** Returns the spans and facts that tell the event. */
   public Telemetry tell(MesEvent event, Sighting sighting) {
     OrderId secondNumber = newSecondNumber(event);
-    List<JourneySpan> spans = new ArrayList<>(4);
-    tellRoot(event, event.journey(), secondNumber, spans);
+    List<JourneySpan> spans = new ArrayList<>(2);
     spans.add(EventSpans.event(event, secondNumber));
     if (secondNumber != null) {
-      tellRoot(event, secondNumber, event.journey(), spans);
       spans.add(EventSpans.numbered(event, secondNumber));
     }
     return new Telemetry(spans, facts.of(event, sighting, secondNumber != null));
@@ -48,12 +45,5 @@ public final class JourneyTeller {
     }
     OrderId alias = event.alias().asOrderId();
     return pairs.isNew(event.order().value() + '|' + alias.value()) ? alias : null;
-  }
-
-  private void tellRoot(
-      MesEvent event, OrderId journey, @Nullable OrderId other, List<JourneySpan> spans) {
-    if (roots.isNew(journey.value())) {
-      spans.add(EventSpans.root(event, journey, other));
-    }
   }
 }

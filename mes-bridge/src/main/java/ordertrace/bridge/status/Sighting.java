@@ -8,5 +8,6 @@ import ordertrace.MessageIdentity;
  *
  * @param at when, by the bridge's clock
  * @param message as far as it is known: the MES writes neither message ids nor copy ids
+ * @param redelivered whether this very copy may have been seen, and told, before
  */
-public record Sighting(Instant at, MessageIdentity message) {}
+public record Sighting(Instant at, MessageIdentity message, boolean redelivered) {}

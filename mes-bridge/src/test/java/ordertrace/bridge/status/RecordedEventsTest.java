@@ -58,7 +58,8 @@ class RecordedEventsTest {
               .at(new MessageIdentity.Broker("localhost", 5672, "/"))
               .withFingerprint("00112233445566778899aabbccddeeff");
       return text(
-          teller.tell(mapper.map(VendorEvents.bytes(event), SEEN), new Sighting(SEEN, message)));
+          teller.tell(
+              mapper.map(VendorEvents.bytes(event), SEEN), new Sighting(SEEN, message, false)));
     } catch (UnusableEventException e) {
       return "unusable " + e.getMessage() + "\n\n";
     }

@@ -667,6 +667,18 @@ class CasesTest {
   }
 
   @Test
+  void a_broker_restart_is_not_blamed_for_a_persistent_message_in_a_durable_queue() {
+    Message copy = shop.publishes("orders", "single");
+    it.seconds(20);
+    it.broker.restarts();
+    it.seconds(20);
+    crmQ.purge();
+    it.minutes(6);
+
+    it.verdict(copy, "crm.q").isLost(PURGED, INFERRED);
+  }
+
+  @Test
   void a_purge_and_a_deletion_are_told_apart() {
     Queue fan = it.broker.queue("crm.fan.q").boundTo("orders", "fan").consumedBy(crm);
     it.seconds(20);
@@ -687,6 +699,16 @@ class CasesTest {
     crmQ.ttl(ofSeconds(30)).noLongerConsumedBy(crm);
 
     Message copy = shop.publishes("orders", "single");
+    it.minutes(6);
+
+    it.verdict(copy, "crm.q").isLost(EXPIRED, INFERRED);
+  }
+
+  @Test
+  void what_expired_by_a_time_of_its_own_is_lost_by_that_although_the_queue_has_none() {
+    crmQ.noLongerConsumedBy(crm);
+
+    Message copy = shop.message("orders", "single").expiresAfter(ofSeconds(30)).publish();
     it.minutes(6);
 
     it.verdict(copy, "crm.q").isLost(EXPIRED, INFERRED);

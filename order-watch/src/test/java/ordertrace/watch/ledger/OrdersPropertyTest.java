@@ -46,7 +46,7 @@ class OrdersPropertyTest {
   }
 
   /** Anybody tells anything at any time, under both numbers. */
-  private static Scenario chaos(Random random) {
+  static Scenario chaos(Random random) {
     Scenario it = Scenario.with(Journeys.MESSAGES);
     List<Process> tellers =
         List.of(

@@ -20,7 +20,7 @@ import ordertrace.watch.ledger.scenario.Scenario;
  * An hour in which everything goes wrong that can, by chance, and that remembers what became of
  * each message: a small loss lab without a broker.
  */
-final class RandomWorld {
+public final class RandomWorld {
 
   /** What is true of one message in one queue; {@code causes} are the ones that may be named. */
   record Truth(MessageState state, Set<Cause> causes) {}
@@ -30,7 +30,7 @@ final class RandomWorld {
   private static final String RETRY = "crm.retry.q";
   private static final String EVENTS = "crm.mes.q";
 
-  final Scenario it = Scenario.with(Journeys.MESSAGES);
+  public final Scenario it = Scenario.with(Journeys.MESSAGES);
   final Map<String, Truth> truths = new LinkedHashMap<>();
   final Set<String> calledLost = new TreeSet<>();
   private final Random random;
@@ -43,7 +43,7 @@ final class RandomWorld {
   private int events;
   private final Map<String, List<Message>> waiting = new LinkedHashMap<>();
 
-  RandomWorld(long seed) {
+  public RandomWorld(long seed) {
     random = new Random(seed);
     crms.add(it.starts("crm", Duration.ofSeconds(random.nextInt(601) - 300)));
     crms.add(it.starts("crm", Duration.ofSeconds(random.nextInt(601) - 300)));

@@ -1,6 +1,7 @@
 package ordertrace.agent.fact;
 
 import io.opentelemetry.context.Context;
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * the sampling of traces nor on the agent's logs. Never throws; thread-safe.
  */
 public final class FactRecorder {
+
+  private static final List<String> FACT_MAKERS = List.of("message.", "http.", "code.");
 
   private final boolean enabled;
   private final Supplier<@Nullable FactJournal> journal;
@@ -52,6 +55,23 @@ public final class FactRecorder {
     if (open != null) {
       lifeSigns.run(() -> open.appendNumbered(fact));
     }
+  }
+
+  /**
+   * Leaves a hole where a hook failed that may have had a fact to record: whoever counts must see
+   * that not all is here.
+   *
+   * @param capability the name of the hook
+   */
+  public void hookFailed(String capability) {
+    FactJournal open = enabled && makesFacts(capability) ? journal.get() : null;
+    if (open != null) {
+      open.lost();
+    }
+  }
+
+  private static boolean makesFacts(String capability) {
+    return FACT_MAKERS.stream().anyMatch(capability::startsWith);
   }
 
   /** Facts that were lost. */

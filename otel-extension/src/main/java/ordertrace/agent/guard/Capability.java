@@ -3,6 +3,7 @@ package ordertrace.agent.guard;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ public final class Capability {
   private static final Logger logger = Logger.getLogger(Capability.class.getName());
 
   private final String name;
-  private final Counts failures;
+  private final Consumer<String> failures;
   private final LongAdder count = new LongAdder();
   private final LongAdder errors = new LongAdder();
   private final AtomicInteger failuresInARow = new AtomicInteger();
@@ -44,7 +45,10 @@ public final class Capability {
   private final AtomicBoolean logged = new AtomicBoolean();
   private volatile boolean on = true;
 
-  Capability(String name, Counts failures) {
+  /**
+   * @param failures takes the name at each failure
+   */
+  Capability(String name, Consumer<String> failures) {
     this.name = name;
     this.failures = failures;
   }
@@ -161,7 +165,7 @@ public final class Capability {
       if (logged.compareAndSet(false, true)) {
         log(error);
       }
-      failures.add(name);
+      failures.accept(name);
     } catch (Throwable ignored) {
       // Neither a log handler of the application that throws, nor the little stack or heap that is
       // left where they ended, may undo the guard.

@@ -3,6 +3,7 @@ package ordertrace.agent.guard;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
 
 /**
  * The list of {@linkplain Capability capabilities} of this JVM; thread-safe.
@@ -18,9 +19,25 @@ public final class Guard {
   private final Counts failures = new Counts(METRIC, "capability");
   private final Map<String, Capability> capabilities = new ConcurrentSkipListMap<>();
 
+  private volatile Consumer<String> watcher = name -> {};
+
   /** Returns the capability of that name, switched on at its first mention. */
   public Capability capability(String name) {
-    return capabilities.computeIfAbsent(name, first -> new Capability(first, failures));
+    return capabilities.computeIfAbsent(name, first -> new Capability(first, this::failed));
+  }
+
+  /**
+   * Tells of each failure from now on.
+   *
+   * @param watcher takes the name of the capability, on the thread that it failed on
+   */
+  public void watch(Consumer<String> watcher) {
+    this.watcher = watcher;
+  }
+
+  private void failed(String name) {
+    failures.add(name);
+    watcher.accept(name);
   }
 
   /** Adds what failed before there was an SDK to the metric. */

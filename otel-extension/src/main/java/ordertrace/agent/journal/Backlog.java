@@ -21,6 +21,8 @@ final class Backlog {
   private final FactRing ring;
   private final FactSource source;
   private final Consumer<String> losses;
+  private long lastSequence;
+  private String lastName = "";
   private int size = MAX_FACTS;
   private int failures;
 
@@ -41,6 +43,16 @@ final class Backlog {
   /** Returns the one fact behind that batch; none is no fact. */
   Batch behind(Batch batch) {
     return batch(batch.end(), 1);
+  }
+
+  /** The number of the last fact that was read; 0: none was. */
+  long lastSequence() {
+    return lastSequence;
+  }
+
+  /** The event name of the last fact that was read; empty: none was. */
+  String lastName() {
+    return lastName;
   }
 
   /** Lets go what somebody has taken. */
@@ -86,8 +98,11 @@ final class Backlog {
         return false;
       }
       end = next;
+      lastSequence = sequence;
       try {
-        facts.add(source.read(sequence, record));
+        StoredFact fact = source.read(sequence, record);
+        facts.add(fact);
+        lastName = fact.eventName();
       } catch (RuntimeException ignored) {
         // Whole, but of a form that no version should have written: it must not stop the others.
         losses.accept("journal-record-unreadable");

@@ -14,13 +14,11 @@ final class Backlogs {
   // A JVM that was still dying when this one started.
   private static final long SEARCH_AGAIN = Duration.ofMinutes(1).toNanos();
 
-  private record Dead(JournalFile file, Backlog backlog) {}
-
   private final FactJournal journal;
   private final Backlog own;
   private final @Nullable JournalFolder folder;
   private final Consumer<String> losses;
-  private final Deque<Dead> dead = new ArrayDeque<>();
+  private final Deque<DeadJournal> dead = new ArrayDeque<>();
   private @Nullable Long searched;
 
   /**
@@ -41,7 +39,7 @@ final class Backlogs {
   @Nullable Backlog first() {
     search();
     removeShipped();
-    Dead oldest = dead.peek();
+    DeadJournal oldest = dead.peek();
     return oldest != null ? oldest.backlog() : otherThan(null);
   }
 
@@ -61,8 +59,8 @@ final class Backlogs {
   /** Leaves what is left of others to the next start. */
   void close() throws IOException {
     removeShipped();
-    for (Dead left : dead) {
-      left.file().close();
+    for (DeadJournal left : dead) {
+      left.close();
     }
   }
 
@@ -74,7 +72,7 @@ final class Backlogs {
     searched = now;
     try {
       for (JournalFile file : folder.dead(losses)) {
-        dead.add(new Dead(file, new Backlog(file.ring(), file.source(), losses)));
+        dead.add(new DeadJournal(file, losses));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -83,11 +81,11 @@ final class Backlogs {
 
   private void removeShipped() {
     try {
-      for (Dead oldest = dead.peek();
+      for (DeadJournal oldest = dead.peek();
           oldest != null && oldest.backlog().isEmpty();
           oldest = dead.peek()) {
         dead.remove();
-        oldest.file().delete();
+        oldest.delete();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

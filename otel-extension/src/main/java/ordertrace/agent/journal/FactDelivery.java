@@ -166,6 +166,6 @@ public final class FactDelivery {
   }
 
   private FactRing inMemory() {
-    return new FactRing(ByteBuffer.allocate(Math.min(settings.bytes(), MEMORY)), 2 * Long.BYTES);
+    return new FactRing(ByteBuffer.allocate(Math.min(settings.bytes(), MEMORY)), FactRing.OWNERS);
   }
 }

@@ -2,6 +2,7 @@ package ordertrace.agent.journal;
 
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongFunction;
@@ -76,6 +77,11 @@ public final class FactJournal {
     }
   }
 
+  /** Gives a number to a fact that was never made, because a hook failed. */
+  public void lost() {
+    drop();
+  }
+
   /** Facts that were lost, each of which took a number. */
   public long drops() {
     lock.lock();
@@ -125,6 +131,7 @@ public final class FactJournal {
         ring.append(lastSequence + 1, writer.bytes(), writer.length(), checksum, spare);
     if (stored) {
       lastSequence++;
+      ring.numbered(lastSequence, writer.nanos());
     }
     return stored;
   }
@@ -134,6 +141,7 @@ public final class FactJournal {
     try {
       lastSequence++;
       drops++;
+      ring.numbered(lastSequence, FactWriter.nanos(Instant.now()));
     } finally {
       lock.unlock();
     }

@@ -15,8 +15,14 @@ import java.util.zip.CRC32C;
  */
 final class FactRing {
 
-  /** The buffer's first bytes belong to its owner, but for this one word. */
+  /** The buffer's first bytes belong to its owner, but for these three words. */
   static final int ACKNOWLEDGED = 8;
+
+  static final int LAST_SEQUENCE = 16;
+  static final int LAST_NANOS = 24;
+
+  /** Where the owner goes on. */
+  static final int OWNERS = 32;
 
   private static final int WORD = 8;
   private static final int HEADER = 2 * WORD;
@@ -114,6 +120,27 @@ final class FactRing {
 
   boolean isEmpty() {
     return acknowledged == written;
+  }
+
+  /**
+   * Remembers the last number that was given to a fact, kept or lost, for whoever opens the buffer
+   * next.
+   *
+   * @param nanos when, since the epoch
+   */
+  void numbered(long sequence, long nanos) {
+    buffer.putLong(LAST_SEQUENCE, sequence);
+    buffer.putLong(LAST_NANOS, nanos);
+  }
+
+  /** The last number; 0: none yet. */
+  long lastSequence() {
+    return buffer.getLong(LAST_SEQUENCE);
+  }
+
+  /** When it was given, since the epoch. */
+  long lastNanos() {
+    return buffer.getLong(LAST_NANOS);
   }
 
   /** Whether the records that were found end with one that is not whole. */

@@ -23,6 +23,7 @@ final class FactWriter implements AttributesBuilder {
   private final ByteWriter out = new ByteWriter();
   private final CRC32C checksum = new CRC32C();
   private final FactKeys keys;
+  private long nanos;
 
   FactWriter(FactKeys keys) {
     this.keys = keys;
@@ -31,10 +32,16 @@ final class FactWriter implements AttributesBuilder {
   /** Replaces what was written before. */
   void write(SpanContext trace, OrderFact fact) {
     out.clear();
-    out.eight(nanos(fact.time()));
+    nanos = nanos(fact.time());
+    out.eight(nanos);
     write(trace);
     out.text(fact.eventName());
     fact.describe(this);
+  }
+
+  /** When it was observed, since the epoch. */
+  long nanos() {
+    return nanos;
   }
 
   byte[] bytes() {
@@ -97,7 +104,7 @@ final class FactWriter implements AttributesBuilder {
     }
   }
 
-  private static long nanos(Instant time) {
+  static long nanos(Instant time) {
     return time.getEpochSecond() * NANOS_PER_SECOND + time.getNano();
   }
 }

@@ -20,21 +20,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The file of one start of one JVM, locked as long as that JVM lives: a word that says what it is,
- * the acknowledged position, sizes, the {@link FactSource} and then the {@link FactRing}.
+ * three of the {@link FactRing}, the start of the machine, sizes, the {@link FactSource} and then
+ * the ring.
  */
 final class JournalFile implements AutoCloseable {
 
   /** The last character is the version of the form. */
-  private static final long MAGIC = 0x4F5246414354_0001L;
+  private static final long MAGIC = 0x4F5246414354_0002L;
 
   /**
    * Stands there instead when nobody needs the file any more, but the system would not let it go.
    */
   private static final long SHIPPED = 0x4F5246414354_FFFFL;
 
-  private static final int SOURCE_LENGTH = 16;
-  private static final int SOURCE_CHECKSUM = 20;
-  private static final int SOURCE = 24;
+  private static final int KERNEL = FactRing.OWNERS;
+  private static final int SOURCE_LENGTH = KERNEL + 8;
+  private static final int SOURCE_CHECKSUM = SOURCE_LENGTH + 4;
+  private static final int SOURCE = SOURCE_CHECKSUM + 4;
   private static final int PAGE = 4096;
 
   // Opening and closing a file that this process has locked would release its lock.
@@ -75,6 +77,7 @@ final class JournalFile implements AutoCloseable {
       fill(channel, start + pages(bytes));
       MappedByteBuffer buffer = channel.map(MapMode.READ_WRITE, 0, channel.size());
       buffer.putLong(0, MAGIC);
+      buffer.putLong(KERNEL, MachineStart.ofThis());
       buffer.putInt(SOURCE_LENGTH, description.length);
       buffer.putInt(SOURCE_CHECKSUM, checksum(description));
       buffer.put(SOURCE, description);
@@ -119,6 +122,16 @@ final class JournalFile implements AutoCloseable {
 
   FactRing ring() {
     return ring;
+  }
+
+  /**
+   * Whether all that its JVM recorded is in it: the machine has not failed since, with pages that
+   * no disk had seen yet, and its last record is whole.
+   */
+  boolean isWhole() {
+    return buffer.getLong(KERNEL) == MachineStart.ofThis()
+        && buffer.getLong(KERNEL) != MachineStart.UNKNOWN
+        && !ring.isTorn();
   }
 
   /** Leaves it to the next start. */

@@ -6,6 +6,7 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -74,7 +75,7 @@ final class PublishHook {
             message,
             reader.read(message),
             operation,
-            publication(open, confirmSequence, mandatory, message.body().size()),
+            publication(open, confirmSequence, mandatory, message.body().size(), arguments),
             Span.fromContext(context).getSpanContext());
     boolean ambient = published.news().orders().isEmpty();
     MessageSpans.published(context, published, ambient);
@@ -114,14 +115,29 @@ final class PublishHook {
   }
 
   private static Publication publication(
-      OpenPublishes open, long confirmSequence, boolean mandatory, long bodySize) {
+      OpenPublishes open,
+      long confirmSequence,
+      boolean mandatory,
+      long bodySize,
+      @Nullable Object[] arguments) {
     return new Publication(
         open.channel(),
         open.next(confirmSequence),
         confirmSequence > 0,
         mandatory,
         false,
-        bodySize);
+        bodySize,
+        (Boolean) argument(arguments, 4),
+        timeToLive((String) arguments[5]));
+  }
+
+  // The broker refuses a publish whose property is no number of milliseconds.
+  private static @Nullable Duration timeToLive(@Nullable String expiration) {
+    try {
+      return expiration == null ? null : Duration.ofMillis(Long.parseLong(expiration));
+    } catch (NumberFormatException ignored) {
+      return null;
+    }
   }
 
   // Before it is sent: the broker's answer may overtake the return of the publish.

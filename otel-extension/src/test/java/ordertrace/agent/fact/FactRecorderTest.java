@@ -53,6 +53,17 @@ class FactRecorderTest {
   }
 
   @Test
+  void a_hook_that_fails_leaves_a_hole_if_it_may_have_had_a_fact() {
+    guard.watch(facts::hookFailed);
+    guard.capability("message.settle").run(FactRecorderTest::fail);
+    guard.capability("log.records").run(FactRecorderTest::fail);
+    facts.record(aFact());
+
+    assertThat(values(OrderAttributes.FACT_SEQUENCE)).containsExactly(2L);
+    assertThat(facts.drops()).isEqualTo(1);
+  }
+
+  @Test
   void switched_off_nothing_is_recorded() {
     FactRecorder off = new FactRecorder(false, journaled::journal, guard);
     off.record(aFact());
@@ -82,6 +93,10 @@ class FactRecorderTest {
     assertThat(values(OrderAttributes.TELEMETRY_DROPS)).startsWith(1L, 1L);
     assertThat(values(OrderAttributes.TELEMETRY_CAPABILITIES).get(0)).contains("publish=on:1");
     assertThat(values(OrderAttributes.TELEMETRY_QUEUES).get(0)).containsExactly("crm.orders");
+  }
+
+  private static void fail() {
+    throw new LinkageError("a test");
   }
 
   private <T> List<T> values(AttributeKey<T> key) {

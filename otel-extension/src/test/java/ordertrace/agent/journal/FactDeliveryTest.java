@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.resources.Resource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,8 +18,10 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import ordertrace.OrderAlias;
+import ordertrace.OrderAttributes;
 import ordertrace.OrderFact;
 import ordertrace.agent.guard.Guard;
 import org.junit.jupiter.api.Test;
@@ -78,7 +81,7 @@ class FactDeliveryTest {
     first.start(OFTEN, () -> {});
     append(first, 3);
     long began = System.nanoTime();
-    assertThat(first.end(LEAVING).join(20, SECONDS).isSuccess()).isTrue();
+    assertThat(first.end(leaving(first)).join(20, SECONDS).isSuccess()).isTrue();
     assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(15));
     assertThat(files()).hasSize(1);
     collector.takes(batch -> true);
@@ -86,12 +89,48 @@ class FactDeliveryTest {
     FactDelivery second = open(folder, true);
     append(second, 1);
     second.start(OFTEN, () -> {});
-    await().atMost(20, SECONDS).until(() -> collector.taken().size() == 4);
+    await().atMost(20, SECONDS).until(() -> collector.taken().size() == 5);
     second.end(LEAVING).join(20, SECONDS);
 
     assertThat(collector.numbers().stream().map(number -> number.replaceAll(".* ", "")))
-        .containsExactly("1", "2", "3", "1");
+        .containsExactly("1", "2", "3", "4", "1");
     assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void that_a_jvm_died_the_next_start_tells_behind_the_last_of_its_facts() throws Exception {
+    Instant before = Instant.now();
+    died(journal -> append(journal, 3));
+
+    FactDelivery second = open(folder, true);
+    second.start(OFTEN, () -> {});
+    await().atMost(20, SECONDS).until(() -> collector.taken().size() == 4);
+    second.end(LEAVING).join(20, SECONDS);
+
+    LogRecordData end = collector.taken().get(3);
+    assertThat(end.getEventName()).isEqualTo("order.telemetry.goodbye");
+    assertThat(end.getAttributes().get(OrderAttributes.TELEMETRY_CRASHED)).isTrue();
+    assertThat(end.getAttributes().get(OrderAttributes.FACT_SEQUENCE)).isEqualTo(4);
+    assertThat(end.getAttributes().get(OrderAttributes.TELEMETRY_LAST_SEQUENCE)).isEqualTo(4);
+    assertThat(Instant.ofEpochSecond(0, end.getTimestampEpochNanos()))
+        .isBetween(before, Instant.now());
+  }
+
+  @Test
+  void the_end_of_a_jvm_that_had_lost_its_last_facts_leaves_a_hole_before_it() throws Exception {
+    died(
+        journal -> {
+          append(journal, 2);
+          journal.lost();
+        });
+
+    FactDelivery second = open(folder, true);
+    second.start(OFTEN, () -> {});
+    await().atMost(20, SECONDS).until(() -> collector.taken().size() == 3);
+    second.end(LEAVING).join(20, SECONDS);
+
+    assertThat(collector.numbers().stream().map(number -> number.replaceAll(".* ", "")))
+        .containsExactly("1", "2", "4");
   }
 
   @Test
@@ -210,10 +249,27 @@ class FactDeliveryTest {
   }
 
   private static void append(FactDelivery delivery, int count) {
+    append(delivery.journal(), count);
+  }
+
+  private static void append(FactJournal journal, int count) {
     OrderFact fact = OrderFact.alias(Instant.now(), null, new OrderAlias("mes", "MES-2026-000123"));
     for (int i = 0; i < count; i++) {
-      delivery.journal().append(Context.root(), fact);
+      journal.append(Context.root(), fact);
     }
+  }
+
+  private void died(Consumer<FactJournal> life) throws IOException {
+    FactSource source = new FactSource("dead", FactKeys.ofThisVersion(), SHOP);
+    try (JournalFile file = JournalFolder.of(folder, "shop").create(source, 1 << 20)) {
+      life.accept(new FactJournal(file.ring(), source.keys()));
+    }
+  }
+
+  private static Farewell leaving(FactDelivery delivery) {
+    Runnable goodbye =
+        () -> delivery.journal().appendNumbered(last -> OrderFact.goodbye(Instant.now(), last));
+    return new Farewell(() -> false, () -> false, goodbye);
   }
 
   private List<Path> files() throws IOException {

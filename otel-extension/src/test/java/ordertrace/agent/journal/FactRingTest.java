@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class FactRingTest {
 
-  private static final int START = 16;
+  private static final int START = FactRing.OWNERS;
   private static final int CAPACITY = 1024;
 
   private final ByteBuffer buffer = ByteBuffer.allocate(START + CAPACITY);

@@ -119,9 +119,9 @@ class JournalFolderTest {
   @Test
   void what_is_no_journal_is_removed_and_counted() throws IOException {
     create("boot-1").close();
-    overwrite(path("boot-1"), 40, new byte[] {-1, -1});
+    overwrite(path("boot-1"), 64, new byte[] {-1, -1});
     create("boot-0").close();
-    overwrite(path("boot-0"), 16, new byte[] {127, -1, -1, -1});
+    overwrite(path("boot-0"), 40, new byte[] {127, -1, -1, -1});
     Files.write(path("boot-2"), new byte[100]);
     Files.createFile(path("boot-3"));
 

@@ -21,7 +21,7 @@ public final class JournaledFacts {
   }
 
   public JournaledFacts(int bytes) {
-    ring = new FactRing(ByteBuffer.allocate(16 + bytes), 16);
+    ring = new FactRing(ByteBuffer.allocate(FactRing.OWNERS + bytes), FactRing.OWNERS);
     journal = new FactJournal(ring, source.keys());
   }
 

@@ -20,7 +20,7 @@ import ordertrace.OrderFact;
 /** Whatever happens: a fact is shipped, or its absence can be seen. */
 class ShippingPropertyTest {
 
-  private static final int RING = 16 + FactJournal.SPARE + (8 << 10);
+  private static final int RING = FactRing.OWNERS + FactJournal.SPARE + (8 << 10);
 
   @Property(tries = 60)
   void every_fact_is_shipped_once_and_in_order_or_counted(@ForAll long seed) {
@@ -107,7 +107,7 @@ class ShippingPropertyTest {
       boots++;
       buffer = ByteBuffer.allocate(RING);
       source = new FactSource("boot-" + boots, FactKeys.ofThisVersion(), Resource.empty());
-      FactRing ring = new FactRing(buffer, 16);
+      FactRing ring = new FactRing(buffer, FactRing.OWNERS);
       journal = new FactJournal(ring, source.keys());
       shipper = shipper(journal);
       ofThisBoot = 0;
@@ -123,7 +123,7 @@ class ShippingPropertyTest {
     /** What was written is found in what is left of it, and shipped by the next start. */
     private void killAndStart() {
       lost += journal.drops();
-      shipper = shipper(new FactJournal(new FactRing(buffer, 16), source.keys()));
+      shipper = shipper(new FactJournal(new FactRing(buffer, FactRing.OWNERS), source.keys()));
       finish();
       start();
     }

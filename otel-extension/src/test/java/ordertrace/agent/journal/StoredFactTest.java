@@ -80,8 +80,13 @@ class StoredFactTest {
     XDeath death = new XDeath("crm.orders", "rejected", 1, "orders", "order.submitted");
     return Stream.of(
         OrderFact.published(
-            NOW, orders, message, new Publication(1, Long.MAX_VALUE, true, true, true, -1)),
-        OrderFact.published(NOW, List.of(), message, new Publication(2, 1, false, false, false, 0)),
+            NOW,
+            orders,
+            message,
+            new Publication(
+                1, Long.MAX_VALUE, true, true, true, -1, true, java.time.Duration.ofDays(1))),
+        OrderFact.published(
+            NOW, List.of(), message, new Publication(2, 1, false, false, false, 0, false, null)),
         OrderFact.delivered(
             NOW,
             orders,
@@ -91,7 +96,7 @@ class StoredFactTest {
             NOW, orders, message, new Processing("q", 1, "x.Y", Duration.ofNanos(1))),
         OrderFact.settled(
             NOW, orders, message, new Settlement("q", 7, Settlement.Answer.NACK, true, false)),
-        OrderFact.witnessed(NOW, orders, message, "E-17", NOW),
+        OrderFact.witnessed(NOW, orders, message, "E-17", NOW, true),
         OrderFact.statusChanged(
             NOW, orders.get(0), new StatusChange("SUBMITTED", "shop", "shop", NOW)),
         OrderFact.alias(NOW, orders.get(0), new OrderAlias("mes", "MES-2026-000123")),
@@ -105,7 +110,7 @@ class StoredFactTest {
                 0,
                 List.of("q", "r"),
                 List.of("localhost:5672//"))),
-        OrderFact.goodbye(NOW, 1));
+        OrderFact.crashed(NOW, 1));
   }
 
   @Test

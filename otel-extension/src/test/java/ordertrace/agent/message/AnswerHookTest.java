@@ -79,7 +79,10 @@ class AnswerHookTest {
   private void publish(int count, boolean confirms) {
     OpenPublishes open = channels.of(channel);
     for (int i = 1; i <= count; i++) {
-      open.add(message(new Publication(1, open.next(confirms ? i : 0), confirms, false, false, 0)));
+      open.add(
+          message(
+              new Publication(
+                  1, open.next(confirms ? i : 0), confirms, false, false, 0, false, null)));
     }
   }
 

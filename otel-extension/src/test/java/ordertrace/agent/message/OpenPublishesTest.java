@@ -212,7 +212,7 @@ class OpenPublishesTest {
         List.of(),
         MessageIdentity.of(exchange, "key"),
         new MessageNews(List.of(), List.of(), null, null, null, null),
-        new Publication(3, sequence, confirms, false, false, 0),
+        new Publication(3, sequence, confirms, false, false, 0, false, null),
         null,
         null,
         SpanContext.getInvalid());

@@ -116,7 +116,7 @@ class PublishHookTest {
       AmqpMessage message,
       boolean mandatory,
       long sequence) {
-    Object[] arguments = {message.parts(), mandatory, sequence, channel};
+    Object[] arguments = {message.parts(), mandatory, sequence, channel, false, null};
     return (Object[]) hook.publish(operation.storeIn(Context.root()), arguments);
   }
 

@@ -120,7 +120,8 @@ public final class AmqpSource implements EventSource {
             each ->
                 new VendorEvent(
                     each.getBody(),
-                    ParkingHeaders.firstPublish(each.getMessageProperties()).at(where)))
+                    ParkingHeaders.firstPublish(each.getMessageProperties()).at(where),
+                    Boolean.TRUE.equals(each.getMessageProperties().getRedelivered())))
         .toList();
   }
 

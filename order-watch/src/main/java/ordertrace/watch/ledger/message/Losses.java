@@ -9,6 +9,7 @@ import ordertrace.watch.ledger.broker.BrokerEvidence;
 import ordertrace.watch.ledger.broker.QueueArguments;
 import ordertrace.watch.ledger.broker.QueueHistory;
 import ordertrace.watch.ledger.fact.MessageFact.End;
+import ordertrace.watch.ledger.fact.MessageFact.Published;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +61,7 @@ final class Losses {
   }
 
   private Instant earliestDeath(QueueHistory history) {
-    Duration ttl = history.arguments().ttl();
+    Duration ttl = timeToLive(history.arguments());
     return ttl == null || history.arguments().maxLength() != null ? since : since.plus(ttl);
   }
 
@@ -72,8 +73,31 @@ final class Losses {
   }
 
   private boolean mayHaveExpired(QueueArguments arguments, Instant empty) {
-    Duration ttl = arguments.ttl();
+    Duration ttl = timeToLive(arguments);
     return ttl != null && !since.plus(ttl).minus(SLACK).isAfter(empty);
+  }
+
+  // The shorter of the queue's and the message's own.
+  private @Nullable Duration timeToLive(QueueArguments arguments) {
+    Duration own = ownTimeToLive();
+    Duration queues = arguments.ttl();
+    return own == null || (queues != null && queues.compareTo(own) < 0) ? queues : own;
+  }
+
+  // The broker takes it away when the message expires, so it counts where that came to first.
+  private @Nullable Duration ownTimeToLive() {
+    Published published = setting.copy().published();
+    Expectation first = Expectation.of(setting);
+    return published != null
+            && (first.certain().contains(place.queue()) || first.possible().contains(place.queue()))
+        ? published.publication().timeToLive()
+        : null;
+  }
+
+  // One of which nobody told may have been either.
+  private boolean survivesRestarts(QueueArguments arguments) {
+    Published published = setting.copy().published();
+    return published != null && published.publication().persistent() && arguments.durable();
   }
 
   private static Finding byCause(Set<Cause> causes) {
@@ -97,7 +121,9 @@ final class Losses {
     }
     Set<Cause> causes = EnumSet.noneOf(Cause.class);
     BrokerEvidence broker = setting.brokerEvidence(place);
-    if (broker != null && broker.restarted(since.minus(SLACK), empty)) {
+    if (broker != null
+        && broker.restarted(since.minus(SLACK), empty)
+        && !survivesRestarts(history.arguments())) {
       causes.add(Cause.BROKER_RESTART);
     }
     if (history.dropped(since, empty) > 0) {

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import ordertrace.OrderJourney;
+import ordertrace.OrderStatus;
 import ordertrace.watch.ledger.fact.Fact.StatusChanged;
 import ordertrace.watch.ledger.telemetry.BootTelemetry;
 import ordertrace.watch.ledger.telemetry.Fleet;
@@ -34,6 +36,13 @@ public record Experience(Map<String, Duration> usual, Map<String, Duration> cloc
       }
     }
     return BootTelemetry.clockOffset(differences.stream());
+  }
+
+  /** Returns how long an order was in a stage that it left, on the stage's calendar. */
+  public static Duration spent(Stage stage, OrderJourney journey) {
+    OrderStatus status = journey.status(stage.status());
+    Instant left = stage.left() == null ? stage.entered() : stage.left();
+    return WorkHours.between(stage.entered(), left, status == null ? null : status.calendar());
   }
 
   public Experience {

@@ -181,7 +181,7 @@ public final class OrderLedger {
   }
 
   private List<Incomplete> lacking(Stage stage, Instant limit) {
-    Set<String> systems = owedBy(stage.status());
+    Set<String> systems = owners(next(stage.status()));
     Collection<Boot> parties =
         fleet.alive(boot -> isOf(boot, systems), stage.entered(), limit).stream()
             .map(BootTelemetry::boot)
@@ -194,11 +194,19 @@ public final class OrderLedger {
     return system != null && systems.contains(system.name());
   }
 
+  // Anybody may give an order up; the next step is to go on with it.
   private Set<String> owedBy(String status) {
-    return journey.statuses().stream()
-        .filter(next -> journey.allows(status, next.name()))
-        .map(OrderStatus::owner)
-        .collect(Collectors.toCollection(TreeSet::new));
+    List<OrderStatus> next = next(status);
+    List<OrderStatus> onward = next.stream().filter(s -> !s.terminal()).toList();
+    return owners(onward.isEmpty() ? next : onward);
+  }
+
+  private List<OrderStatus> next(String status) {
+    return journey.statuses().stream().filter(s -> journey.allows(status, s.name())).toList();
+  }
+
+  private static Set<String> owners(List<OrderStatus> statuses) {
+    return statuses.stream().map(OrderStatus::owner).collect(Collectors.toCollection(TreeSet::new));
   }
 
   private <F extends Fact> Stream<F> only(Class<F> kind) {

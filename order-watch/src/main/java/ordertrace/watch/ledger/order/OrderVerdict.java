@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit when the present stage's limit is reached; null: it has none
  * @param spent in the present stage, on its calendar
  * @param waitsFor who owes the next step; null: no status is known, or it is an unknown one
- * @param owedBy the systems that may tell the next status
+ * @param owedBy the systems that tell the next status, if the order goes on
  * @param contact whom to call; null: nobody is named
  * @param nextLook when it may change without any news; null: never
  * @param why in plain words

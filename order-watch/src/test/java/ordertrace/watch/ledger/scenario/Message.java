@@ -1,5 +1,6 @@
 package ordertrace.watch.ledger.scenario;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class Message {
   long deliveryCount;
   Instant enteredAt;
   boolean persistent = true;
+  Duration ttl;
 
   Message(
       CopyId copyId,
@@ -55,6 +57,7 @@ public final class Message {
     copy.deaths = new ArrayList<>(deaths);
     copy.redelivered = redelivered;
     copy.persistent = persistent;
+    copy.ttl = ttl;
     return copy;
   }
 

@@ -116,6 +116,7 @@ public final class Process implements Comparable<Process> {
     private boolean confirms = true;
     private boolean persistent = true;
     private boolean untracked;
+    private Duration ttl;
 
     Publish(String exchange, String key) {
       this.exchange = exchange;
@@ -154,6 +155,11 @@ public final class Process implements Comparable<Process> {
 
     public Publish notPersistent() {
       persistent = false;
+      return this;
+    }
+
+    public Publish expiresAfter(Duration own) {
+      ttl = own;
       return this;
     }
 
@@ -208,7 +214,8 @@ public final class Process implements Comparable<Process> {
     private Message sent() {
       Message message = made();
       Publication publication =
-          new Publication(1, ++publishes, confirms, mandatory, untracked, 100);
+          new Publication(
+              1, ++publishes, confirms, mandatory, untracked, 100, message.persistent, ttl);
       record(message, stamp -> published(stamp, message, publication));
       return message;
     }
@@ -222,6 +229,7 @@ public final class Process implements Comparable<Process> {
       String shown = messageId == null && copyId != null ? copyId.value() : messageId;
       Message message = new Message(copyId, parent, shown, fingerprint, orders, exchange, key);
       message.persistent = persistent;
+      message.ttl = ttl;
       return message;
     }
   }

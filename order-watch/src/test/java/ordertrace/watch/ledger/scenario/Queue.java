@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.ToLongBiFunction;
+import java.util.stream.Stream;
 import ordertrace.watch.ledger.broker.Presence;
 import ordertrace.watch.ledger.broker.QueueArguments;
 import ordertrace.watch.ledger.broker.QueueHistory;
@@ -169,15 +171,19 @@ public final class Queue {
   }
 
   void expire() {
-    if (ttl != null) {
-      List.copyOf(ready).stream()
-          .filter(m -> !m.enteredAt.plus(ttl).isAfter(world.now()))
-          .forEach(
-              m -> {
-                ready.remove(m);
-                die(m, "expired");
-              });
-    }
+    List.copyOf(ready).stream()
+        .filter(this::isOld)
+        .forEach(
+            m -> {
+              ready.remove(m);
+              die(m, "expired");
+            });
+  }
+
+  private boolean isOld(Message message) {
+    return Stream.of(Optional.ofNullable(ttl), Optional.ofNullable(message.ttl))
+        .flatMap(Optional::stream)
+        .anyMatch(after -> !message.enteredAt.plus(after).isAfter(world.now()));
   }
 
   private void die(Message message, String reason) {
@@ -186,6 +192,7 @@ public final class Queue {
     }
     Message dead = message.copied();
     dead.dies(name, reason);
+    dead.ttl = reason.equals("expired") ? null : message.ttl;
     dead.exchange = deadLetterExchange;
     dead.routingKey = deadLetterRoutingKey == null ? message.routingKey : deadLetterRoutingKey;
     broker.publish(dead);

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** One publish: asks the extension what to write into it, and tells it when the client sent it. */
 public final class PublishCall {
 
+  // AMQP 0-9-1, basic properties: delivery-mode
+  private static final int PERSISTENT = 2;
+
   private final @Nullable Object token;
   private final @Nullable BasicProperties properties;
   private final boolean mandatory;
@@ -40,7 +43,9 @@ public final class PublishCall {
               message(channel, exchange, routingKey, properties, body).parts(),
               mandatory,
               channel.getNextPublishSeqNo(),
-              channel);
+              channel,
+              properties != null && isPersistent(properties),
+              properties == null ? null : properties.getExpiration());
       return answer instanceof Object[] parts
           ? answered(parts, properties, mandatory)
           : new PublishCall(null, properties, mandatory);
@@ -57,6 +62,11 @@ public final class PublishCall {
         parts[0],
         marked(properties, (String[]) requireNonNull(parts[1]), (String) parts[2], unasked),
         mandatory || unasked);
+  }
+
+  private static boolean isPersistent(BasicProperties properties) {
+    Integer mode = properties.getDeliveryMode();
+    return mode != null && mode == PERSISTENT;
   }
 
   private static AmqpMessage message(

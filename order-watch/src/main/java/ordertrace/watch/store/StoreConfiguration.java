@@ -1,0 +1,61 @@
+package ordertrace.watch.store;
+
+import java.time.Clock;
+import javax.sql.DataSource;
+import ordertrace.JourneySystem;
+import ordertrace.OrderJourney;
+import ordertrace.watch.changes.Outbox;
+import ordertrace.watch.changes.Pace;
+import ordertrace.watch.inquiry.Inquiry;
+import ordertrace.watch.ledger.fact.Boot;
+import ordertrace.watch.looks.FirstDeliveries;
+import ordertrace.watch.looks.Looks;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(StoreProperties.class)
+final class StoreConfiguration {
+
+  @Bean
+  WatchStore watchStore(DataSource source, StoreProperties properties, ObjectProvider<Pace> pace) {
+    return WatchStore.open(
+        source,
+        Clock.systemUTC(),
+        properties.maxUnfolded(),
+        (hop, time) -> pace.ifAvailable(hears -> hears.delivered(hop, time)));
+  }
+
+  @Bean
+  FactStore factStore(WatchStore store) {
+    return store.facts();
+  }
+
+  @Bean
+  Looks looks(WatchStore store) {
+    return store.looks();
+  }
+
+  @Bean
+  FirstDeliveries firstDeliveries(WatchStore store) {
+    return store.firstDeliveries();
+  }
+
+  @Bean
+  Outbox outbox(WatchStore store) {
+    return store.outbox();
+  }
+
+  @Bean
+  Inquiry inquiry(WatchStore store, OrderJourney journey) {
+    return store.inquiry(boot -> isBridge(boot, journey));
+  }
+
+  // Of a system that has no agent only a bridge tells.
+  private static boolean isBridge(Boot boot, OrderJourney journey) {
+    JourneySystem system = journey.systemOf(boot.service());
+    return system != null && !system.agent();
+  }
+}

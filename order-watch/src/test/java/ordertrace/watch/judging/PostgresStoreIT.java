@@ -1,0 +1,34 @@
+package ordertrace.watch.judging;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import ordertrace.watch.store.TestDatabase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
+import org.testcontainers.junit.jupiter.Container;
+import org.testcontainers.junit.jupiter.Testcontainers;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+
+@Tag("docker")
+@Testcontainers(disabledWithoutDocker = true)
+@Timeout(300)
+class PostgresStoreIT extends StoreContract {
+
+  @Container static final PostgreSQLContainer POSTGRES = new PostgreSQLContainer("postgres:18");
+
+  private static final AtomicInteger databases = new AtomicInteger();
+  private HikariDataSource source;
+
+  @Override
+  DataSource empty() {
+    source = TestDatabase.postgres(POSTGRES, "watch" + databases.incrementAndGet());
+    return source;
+  }
+
+  @AfterEach
+  void close() {
+    source.close();
+  }
+}
