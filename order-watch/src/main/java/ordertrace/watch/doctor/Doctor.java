@@ -38,7 +38,7 @@ public final class Doctor implements Callable<Integer> {
 
   @Option(
       names = "--url",
-      defaultValue = "http://localhost:8084",
+      defaultValue = "http://localhost:8085",
       description = "where order-watch is (default: ${DEFAULT-VALUE})")
   private URI url;
 

@@ -18,10 +18,11 @@ import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 
-/** The web part of order-watch around a fake. */
-@Configuration(proxyBeanMethods = false)
+/**
+ * The web part of order-watch around a fake. Not marked as configuration: the whole application
+ * would find it among its own.
+ */
 @EnableAutoConfiguration(
     exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
 @ComponentScan("ordertrace.watch.web")
