@@ -34,14 +34,11 @@ public final class BrokerBook {
   private @Nullable Instant readUpTo;
   private @Nullable Answer last;
 
-  /** An answer, and the question that it is good for. */
-  private record Answer(Brokers brokers, Instant from, Instant to, Instant upTo, Instant at) {
+  /** An answer, and the question that it is good for, until the next look. */
+  private record Answer(Brokers brokers, Instant from, Instant to, Instant at) {
 
-    boolean isFor(Instant otherFrom, Instant otherTo, Instant newest, Instant now) {
-      return from.equals(otherFrom)
-          && to.equals(otherTo)
-          && upTo.equals(newest)
-          && now.isBefore(at.plus(STALE));
+    boolean isFor(Instant otherFrom, Instant otherTo, Instant now) {
+      return from.equals(otherFrom) && to.equals(otherTo) && now.isBefore(at.plus(STALE));
     }
   }
 
@@ -72,7 +69,7 @@ public final class BrokerBook {
     Instant until = to.isBefore(newest) ? to : newest;
     Instant now = clock.instant();
     Answer known = last;
-    if (known != null && known.isFor(since, until, newest, now)) {
+    if (known != null && known.isFor(since, until, now)) {
       return known.brokers();
     }
     hosts.values().forEach(host -> host.forgetBefore(newest.minus(KEPT)));
@@ -83,7 +80,7 @@ public final class BrokerBook {
                 .map(host -> host.evidence(since, until, counts, agents))
                 .filter(Objects::nonNull)
                 .toList());
-    last = new Answer(brokers, since, until, newest, now);
+    last = new Answer(brokers, since, until, now);
     return brokers;
   }
 
@@ -119,6 +116,7 @@ public final class BrokerBook {
       return false;
     }
     host.add(look);
+    last = null;
     readUpTo = readUpTo == null || look.at().isAfter(readUpTo) ? look.at() : readUpTo;
     return true;
   }

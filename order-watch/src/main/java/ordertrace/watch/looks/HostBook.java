@@ -31,6 +31,7 @@ final class HostBook {
   private final Sightings<String> queues = new Sightings<>();
   private final Map<String, QueueBook> books = new TreeMap<>();
   private final List<Instant> restarts = new ArrayList<>();
+  private final Map<String, Instant> beganAnew = new HashMap<>();
   private Map<String, Connection> connections = new HashMap<>();
   private @Nullable Look last;
   private @Nullable Instant firstFull;
@@ -120,29 +121,44 @@ final class HostBook {
     return new Taker(shown.tag(), connection);
   }
 
+  // What the broker says is the age of its process; that may live on while the broker in it was
+  // stopped and started.
   private void noteRestart(Look look) {
-    Instant started = look.startedAt();
-    Instant at = started == null ? restartByCounters(look) : started;
-    if (at != null
-        && (restarts.isEmpty() || at.isAfter(restarts.get(restarts.size() - 1).plus(VAGUE)))) {
-      restarts.add(at);
+    if (!noteRestart(look.startedAt())) {
+      noteRestart(restartByCounters(look));
     }
   }
 
-  // Who does not say when it started shows it by counters that began anew in all queues at once; in
-  // one queue alone they do when it was deleted and declared again.
-  private @Nullable Instant restartByCounters(Look look) {
-    boolean anew = false;
-    for (Look.Queue queue : look.queues()) {
-      QueueBook book = books.get(queue.name());
-      if (book != null && hasCounted(book.last().queue())) {
-        if (!book.last().countersBeginAnew(new Seen(look.at(), queue, List.of()))) {
-          return null;
-        }
-        anew = true;
-      }
+  private boolean noteRestart(@Nullable Instant at) {
+    boolean isNews =
+        at != null
+            && (restarts.isEmpty() || at.isAfter(restarts.get(restarts.size() - 1).plus(VAGUE)));
+    if (at != null && isNews) {
+      restarts.add(at);
     }
-    return anew ? look.at() : null;
+    return isNews;
+  }
+
+  // Then all counters begin anew, each when its queue is counted the next time. In one queue alone
+  // they do when it was deleted and declared again.
+  private @Nullable Instant restartByCounters(Look look) {
+    beganAnew.values().removeIf(at -> at.isBefore(look.at().minus(VAGUE)));
+    boolean all = true;
+    for (Look.Queue queue : look.queues()) {
+      if (beginsAnew(queue, look.at())) {
+        beganAnew.putIfAbsent(queue.name(), look.at());
+      }
+      all &= beganAnew.containsKey(queue.name()) || !hasCounted(queue);
+    }
+    return all ? beganAnew.values().stream().min(Instant::compareTo).orElse(null) : null;
+  }
+
+  private boolean beginsAnew(Look.Queue queue, Instant at) {
+    QueueBook book = books.get(queue.name());
+    return book != null
+        && last != null
+        && book.last().at().equals(last.at())
+        && book.last().countersBeginAnew(new Seen(at, queue, List.of()));
   }
 
   private static boolean hasCounted(Look.Queue queue) {

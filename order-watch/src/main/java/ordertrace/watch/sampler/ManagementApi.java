@@ -66,9 +66,9 @@ final class ManagementApi {
     try {
       return parsed(path, body(path, values));
     } catch (ResourceAccessException e) {
-      boolean slow = e.getCause() instanceof HttpTimeoutException;
-      throw failed(
-          slow ? LookFailure.TOO_SLOW : LookFailure.UNREACHABLE, path, "did not answer in time", e);
+      throw e.getCause() instanceof HttpTimeoutException
+          ? failed(LookFailure.TOO_SLOW, path, "did not answer in order-watch.sampler.timeout", e)
+          : failed(LookFailure.UNREACHABLE, path, "cannot be reached", e);
     }
   }
 
