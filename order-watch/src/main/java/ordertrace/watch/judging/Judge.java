@@ -43,6 +43,7 @@ public final class Judge {
   // What a message is judged by may be as old as its facts.
   private static final Duration EVIDENCE = Duration.ofDays(3);
 
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
   private static final Duration LEARN_EVERY = Duration.ofMinutes(10);
   private static final Duration LEARN_FROM = Duration.ofDays(30);
   private static final long LEARN_ORDERS = 100;
@@ -52,6 +53,8 @@ public final class Judge {
   private final BrokerSource brokers;
   private Experience experience = Experience.NONE;
   private Instant learnedAt = Instant.MIN;
+  private Brokers seen = Brokers.NONE;
+  private Instant seenAt = Instant.EPOCH;
   private @Nullable Instant cameBack;
   private @Nullable Instant wentAway;
 
@@ -76,8 +79,7 @@ public final class Judge {
     Fleet fleet = store.fleet(now);
     Instant asOf = asOf(fleet, now);
     learn(now);
-    Brokers seen = brokers.brokers(asOf.minus(EVIDENCE), asOf);
-    Evidence evidence = new Evidence(fleet, seen, journey, asOf);
+    Evidence evidence = new Evidence(fleet, seen(asOf), journey, asOf);
     more |= judgeMessages(evidence, now, end);
     more |= judgeOrders(evidence, now, end);
     if (!more) {
@@ -104,6 +106,15 @@ public final class Judge {
       wentAway = null; // the backlog is read
     }
     return asOf;
+  }
+
+  // To fold days of looks takes a while, and they come every ten seconds or so.
+  private Brokers seen(Instant asOf) {
+    if (Duration.between(seenAt, asOf).abs().compareTo(LOOK_EVERY) >= 0) {
+      seen = brokers.brokers(asOf.minus(EVIDENCE), asOf);
+      seenAt = asOf;
+    }
+    return seen;
   }
 
   private void learn(Instant now) {

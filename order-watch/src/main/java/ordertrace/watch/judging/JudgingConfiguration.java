@@ -3,6 +3,7 @@ package ordertrace.watch.judging;
 import java.time.Clock;
 import ordertrace.OrderJourney;
 import ordertrace.watch.ledger.broker.Brokers;
+import ordertrace.watch.looks.BrokerBook;
 import ordertrace.watch.store.WatchStore;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -14,8 +15,9 @@ import org.springframework.context.annotation.Configuration;
 final class JudgingConfiguration {
 
   @Bean
-  Judge judge(WatchStore store, OrderJourney journey, ObjectProvider<BrokerSource> brokers) {
-    return new Judge(store, journey, brokers.getIfAvailable(() -> (from, to) -> Brokers.NONE));
+  Judge judge(WatchStore store, OrderJourney journey, ObjectProvider<BrokerBook> books) {
+    BrokerBook book = books.getIfAvailable();
+    return new Judge(store, journey, book == null ? (from, to) -> Brokers.NONE : book::brokers);
   }
 
   @Bean

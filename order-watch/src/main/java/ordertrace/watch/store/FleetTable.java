@@ -25,6 +25,9 @@ final class FleetTable {
   /** As long as facts are kept, and a day for what comes late. */
   static final Duration FORGOTTEN = Duration.ofDays(4);
 
+  // Of a boot that is gone little is kept; but an order may still tell times by its clock.
+  private static final Duration REMEMBERED = Duration.ofDays(30);
+
   static final Duration RECENT = Duration.ofHours(1);
   private static final int THIN_EVERY = 500;
 
@@ -68,7 +71,8 @@ final class FleetTable {
     }
 
     private void thin(Instant now) {
-      List<Fact.OfBoot> kept = Signs.thinned(List.copyOf(signs.values()), now.minus(RECENT));
+      List<Fact.OfBoot> kept =
+          Signs.thinned(List.copyOf(signs.values()), now.minus(RECENT), now.minus(FORGOTTEN));
       signs.clear();
       kept.forEach(sign -> signs.put(sign.stamp().sequence(), sign));
       thinnedTo = signs.size();
@@ -78,7 +82,7 @@ final class FleetTable {
   /** Returns the fleet as it is now. */
   synchronized Fleet refreshed(Instant now) {
     database.transaction(sql -> read(sql, now));
-    boots.values().removeIf(known -> known.lastSign.isBefore(now.minus(FORGOTTEN)));
+    boots.values().removeIf(known -> known.lastSign.isBefore(now.minus(REMEMBERED)));
     List<BootTelemetry> telemetry = new ArrayList<>();
     boots.values().forEach(known -> telemetry.add(known.telemetry(now)));
     last = Fleet.of(telemetry);
@@ -100,7 +104,7 @@ final class FleetTable {
     if (upTo == seen) {
       return 0;
     }
-    long from = Millis.of(now.minus(FORGOTTEN));
+    long from = Millis.of(now.minus(REMEMBERED));
     for (Record row :
         sql.fetch(
             "select id, stored, last_sign from boot where fold > ? and fold <= ? and last_sign >= ?",

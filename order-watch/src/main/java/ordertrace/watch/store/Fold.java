@@ -10,7 +10,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import ordertrace.watch.ledger.fact.Fact;
 import org.jooq.DSLContext;
 import org.jooq.Record;
-import org.jooq.Result;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +20,7 @@ import org.slf4j.LoggerFactory;
 final class Fold {
 
   private static final Logger logger = LoggerFactory.getLogger(Fold.class);
-  private static final int ROWS = 50;
+  private static final int ROWS = 500;
   private static final long MAX_FACTS = 10_000;
 
   private final Database database;
@@ -47,19 +46,17 @@ final class Fold {
 
   private int run(DSLContext sql, long fold, Instant now) {
     List<Long> ids = new ArrayList<>();
-    List<Fact> facts = new ArrayList<>();
-    Set<String> texts = new HashSet<>();
-    long count = 0;
-    for (Record row : next(sql)) {
-      if (!facts.isEmpty() && count + row.get(1, Integer.class) > MAX_FACTS) {
-        break;
-      }
-      count += row.get(1, Integer.class);
-      ids.add(row.get(0, Long.class));
-      read(row, facts, texts);
-    }
+    long count = next(sql, ids);
     if (ids.isEmpty()) {
       return 0;
+    }
+    List<Fact> facts = new ArrayList<>();
+    Set<String> texts = new HashSet<>();
+    for (Record row :
+        sql.fetch(
+            "select id, body from inbox where id = any(cast(? as bigint array)) order by id",
+            (Object) longs(ids))) {
+      read(row, facts, texts);
     }
     prepare(facts, texts, Millis.day(now));
     new Portion(database, sql, names, fold, now).add(facts);
@@ -68,14 +65,23 @@ final class Fold {
     return (int) count;
   }
 
-  private static Result<Record> next(DSLContext sql) {
-    return sql.fetch("select id, facts, body from inbox order by id limit " + ROWS);
+  /** Finds the oldest rows, so many as make one portion; returns how many facts they have. */
+  private static long next(DSLContext sql, List<Long> ids) {
+    long count = 0;
+    for (Record row : sql.fetch("select id, facts from inbox order by id limit " + ROWS)) {
+      count += row.get(1, Integer.class);
+      if (!ids.isEmpty() && count > MAX_FACTS) {
+        return count - row.get(1, Integer.class);
+      }
+      ids.add(row.get(0, Long.class));
+    }
+    return count;
   }
 
   // A batch that cannot be read would stop all that comes after it.
   private void read(Record row, List<Fact> facts, Set<String> texts) {
     try {
-      facts.addAll(Batch.read(row.get(2, byte[].class), texts));
+      facts.addAll(Batch.read(row.get(1, byte[].class), texts));
     } catch (RuntimeException e) {
       logger.error("Inbox row {} cannot be read; its facts are lost", row.get(0), e);
     }

@@ -13,6 +13,12 @@ final class LinkPart {
   private static final int MAX_DEPTH = 30;
   private static final int MAX_MATES = 1_000;
 
+  /**
+   * Some keys, as a table to be joined: H2 walks through a whole index where a condition says
+   * {@code any} of an array and something else.
+   */
+  static final String KEYS = "unnest(cast(? as bigint array)) as k (key_of)";
+
   private record Row(long target, Link kind, long subject) implements Comparable<Row> {
 
     @Override
@@ -84,8 +90,9 @@ final class LinkPart {
     }
     return new HashSet<>(
         sql.fetch(
-                "select distinct subject from link where target = any(cast(? as bigint array))"
-                    + " and kind = ? order by subject limit ?",
+                "select distinct l.subject from "
+                    + KEYS
+                    + " join link l on l.target = k.key_of where l.kind = ? limit ?",
                 Fold.longs(targets),
                 kind.number(),
                 limit)

@@ -115,9 +115,11 @@ final class MessageCases {
     for (Link kind : kinds) {
       for (Record row :
           sql.fetch(
-              "select target, subject from link where "
+              "select l.target, l.subject from "
+                  + LinkPart.KEYS
+                  + " join link l on l."
                   + column
-                  + " = any(cast(? as bigint array)) and kind = ? order by target, subject limit ?",
+                  + " = k.key_of where l.kind = ? limit ?",
               Fold.longs(of),
               kind.number(),
               of.size() * MAX_TOGETHER)) {
@@ -172,7 +174,9 @@ final class MessageCases {
   private void loadFacts(Set<Long> subjects) {
     for (Record row :
         sql.fetch(
-            "select subject, body from fact where subject = any(cast(? as bigint array))",
+            "select f.subject, f.body from "
+                + LinkPart.KEYS
+                + " join fact f on f.subject = k.key_of",
             (Object) Fold.longs(subjects))) {
       Fact fact = FactCodec.read(row.get(1, byte[].class), names);
       facts

@@ -2,12 +2,14 @@ package ordertrace.watch.store;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import ordertrace.CopyId;
 import ordertrace.MessageIdentity;
 import ordertrace.MessageIdentity.Broker;
@@ -41,6 +43,7 @@ final class MessagePart {
   private final Set<Long> subjects = new TreeSet<>();
   private final LinkPart links;
   private final Set<Long> touched = new HashSet<>();
+  private final Map<UUID, Integer> tags = new HashMap<>();
   private final Map<Counter, Long> deliveries = new TreeMap<>();
 
   MessagePart(Database database, DSLContext sql, Instant now) {
@@ -62,8 +65,8 @@ final class MessagePart {
     if (!(fact instanceof MessageFact message)) {
       return;
     }
-    if (message instanceof Delivered delivered && !delivered.delivery().redelivered()) {
-      count(delivered, boot);
+    if (message instanceof Delivered delivered) {
+      note(delivered, boot);
     }
     Long subject = Keys.of(message);
     if (subject == null) {
@@ -72,6 +75,16 @@ final class MessagePart {
     subjects.add(subject);
     facts.row(Millis.day(now), subject, boot, fact.stamp().sequence(), body);
     link(message, subject);
+  }
+
+  private void note(Delivered delivered, int boot) {
+    String tag = delivered.delivery().consumerTag();
+    if (tag != null) {
+      tags.put(Keys.uuid(tag), boot);
+    }
+    if (!delivered.delivery().redelivered()) {
+      count(delivered, boot);
+    }
   }
 
   private void count(Delivered delivered, int boot) {
@@ -135,8 +148,9 @@ final class MessagePart {
     touched.addAll(links.attempts());
     touched.removeAll(subjects);
     touch(touched, "");
-    touch(links.ofOrders(statuses), "not settled and ");
+    touch(links.ofOrders(statuses), "not message.settled and ");
     countDeliveries();
+    TagTable.write(database, sql, tags, now);
   }
 
   private void upsertMessages() {
@@ -154,13 +168,18 @@ final class MessagePart {
 
   private void touch(Collection<Long> others, String condition) {
     if (!others.isEmpty()) {
-      sql.execute(
-          "update message set look_at = ? where subject = any(cast(? as bigint array)) and "
+      Bulk bulk =
+          database
+              .bulk(sql, "message")
+              .column("subject", Bulk.Type.BIGINT)
+              .column("look_at", Bulk.Type.BIGINT);
+      new TreeSet<>(others).forEach(subject -> bulk.row(subject, Millis.of(now)));
+      bulk.update(
+          List.of("subject"),
+          "look_at = case when "
               + condition
-              + "(look_at is null or look_at > ?)",
-          Millis.of(now),
-          Fold.longs(others),
-          Millis.of(now));
+              + "(message.look_at is null or message.look_at > new.look_at)"
+              + " then new.look_at else message.look_at end");
     }
   }
 

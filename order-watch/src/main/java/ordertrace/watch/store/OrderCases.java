@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import ordertrace.OrderId;
 import ordertrace.watch.ledger.fact.Fact;
 import ordertrace.watch.ledger.fact.Fact.AliasKnown;
+import ordertrace.watch.ledger.message.Row;
 import ordertrace.watch.ledger.order.Aliases;
 import ordertrace.watch.ledger.order.OrderCase;
 import org.jooq.DSLContext;
@@ -28,6 +29,7 @@ final class OrderCases {
 
   private final DSLContext sql;
   private final NameTable names;
+  private final Map<Long, List<Row>> rows = new HashMap<>();
 
   OrderCases(DSLContext sql, NameTable names) {
     this.sql = sql;
@@ -37,9 +39,15 @@ final class OrderCases {
   /** Returns the orders that these numbers are of, each once, by the key of its number. */
   Map<Long, DueOrder> load(Collection<Long> numbers) {
     Map<Long, DueOrder> orders = new LinkedHashMap<>();
-    Map<Long, String> texts = numbers(numbers);
-    for (Set<Long> component : components(numbers)) {
-      Map<Long, List<Fact>> facts = facts(sql, names, component);
+    List<Set<Long>> components = components(numbers);
+    Set<Long> all = new HashSet<>();
+    components.forEach(all::addAll);
+    Map<Long, String> texts = numbers(all);
+    Map<Long, List<Fact>> everyFact = facts(sql, names, all);
+    rows.putAll(RowTable.byOrder(sql, all));
+    for (Set<Long> component : components) {
+      Map<Long, List<Fact>> facts = new TreeMap<>(everyFact);
+      facts.keySet().retainAll(component);
       Set<OrderId> known = known(facts, component, texts);
       Aliases aliases = aliases(facts);
       known.stream()
@@ -53,7 +61,9 @@ final class OrderCases {
   private Map<Long, String> numbers(Collection<Long> subjects) {
     Map<Long, String> numbers = new HashMap<>();
     sql.fetch(
-            "select subject, number from order_head where subject = any(cast(? as bigint array))",
+            "select h.subject, h.number from "
+                + LinkPart.KEYS
+                + " join order_head h on h.subject = k.key_of",
             (Object) Fold.longs(subjects))
         .forEach(row -> numbers.put(row.get(0, Long.class), row.get(1, String.class)));
     return numbers;
@@ -95,7 +105,14 @@ final class OrderCases {
         .flatMap(List::stream)
         .filter(AliasKnown.class::isInstance)
         .forEach(own::add);
-    return new DueOrder(number, new OrderCase(own, RowTable.ofOrders(sql, numbers)));
+    return new DueOrder(number, new OrderCase(own, rows(numbers)));
+  }
+
+  private List<Row> rows(Set<Long> numbers) {
+    return numbers.stream()
+        .flatMap(number -> rows.getOrDefault(number, List.of()).stream())
+        .distinct()
+        .toList();
   }
 
   /** The numbers that are linked with each of these. */
@@ -107,8 +124,9 @@ final class OrderCases {
       Set<Long> found = new HashSet<>();
       for (Record row :
           sql.fetch(
-              "select target, subject from link where target = any(cast(? as bigint array)) and"
-                  + " kind = ?",
+              "select l.target, l.subject from "
+                  + LinkPart.KEYS
+                  + " join link l on l.target = k.key_of where l.kind = ?",
               Fold.longs(next),
               Link.ALIAS.number())) {
         put(linked, row.get(0, Long.class), row.get(1, Long.class));
@@ -148,7 +166,9 @@ final class OrderCases {
     }
     for (Record row :
         sql.fetch(
-            "select subject, body from order_fact where subject = any(cast(? as bigint array))",
+            "select f.subject, f.body from "
+                + LinkPart.KEYS
+                + " join order_fact f on f.subject = k.key_of",
             (Object) Fold.longs(orders))) {
       facts
           .computeIfAbsent(row.get(0, Long.class), order -> new ArrayList<>())

@@ -103,8 +103,9 @@ final class OrderTable {
   private void readBefore(Set<Long> subjects) {
     for (Record row :
         sql.fetch(
-            "select subject, body from order_head where subject = any(cast(? as bigint array)) and"
-                + " body is not null",
+            "select h.subject, h.body from "
+                + LinkPart.KEYS
+                + " join order_head h on h.subject = k.key_of where h.body is not null",
             (Object) Fold.longs(subjects))) {
       before.put(
           row.get(0, Long.class), Records.read(row.get(1, byte[].class), OrderVerdict.class));
@@ -140,6 +141,40 @@ final class OrderTable {
           time.occurrence(),
           Millis.of(time.left()),
           time.spent().toMillis());
+    }
+  }
+
+  /**
+   * Forgets the facts of orders that ended some weeks ago, and orders of which nothing was heard
+   * for more than a year.
+   *
+   * @return how many orders
+   */
+  static int forget(DSLContext sql, Instant now, int portion) {
+    List<Long> ended =
+        sql.fetch(
+                "select distinct f.subject from order_head c join order_head n on n.canonical ="
+                    + " c.subject join order_fact f on f.subject = n.subject where c.ended < ? limit"
+                    + " ?",
+                Millis.of(now.minus(Retention.AFTER_THE_END)),
+                portion)
+            .getValues(0, Long.class);
+    delete(sql, ended, "order_fact");
+    List<Long> old =
+        sql.fetch(
+                "select subject from order_head where changed < ? limit ?",
+                Millis.of(now.minus(Retention.ORDERS)),
+                portion)
+            .getValues(0, Long.class);
+    delete(sql, old, "order_fact", "stage_time", "verdict", "order_head");
+    return ended.size() + old.size();
+  }
+
+  private static void delete(DSLContext sql, List<Long> subjects, String... tables) {
+    for (String table : tables) {
+      sql.execute(
+          "delete from " + table + " where subject = any(cast(? as bigint array))",
+          (Object) Fold.longs(subjects));
     }
   }
 

@@ -39,6 +39,7 @@ final class RowTable {
             .column("id", Bulk.Type.UUID)
             .column("subject", Bulk.Type.BIGINT)
             .column("changed", Bulk.Type.BIGINT)
+            .column("plain", Bulk.Type.BOOLEAN)
             .column("body", Bulk.Type.BINARY);
     this.history =
         database
@@ -68,7 +69,7 @@ final class RowTable {
           }
         });
     before.forEach(this::remove);
-    rows.upsert(List.of("id"), "changed = new.changed", "body = new.body");
+    rows.upsert(List.of("id"), "changed = new.changed", "plain = new.plain", "body = new.body");
     history.insert();
     if (!gone.isEmpty()) {
       sql.execute(
@@ -83,7 +84,9 @@ final class RowTable {
     Map<UUID, Row> before = new HashMap<>();
     for (Record row :
         sql.fetch(
-            "select id, body from ledger_row where subject = any(cast(? as bigint array))",
+            "select r.id, r.body from "
+                + LinkPart.KEYS
+                + " join ledger_row r on r.subject = k.key_of",
             (Object) Fold.longs(subjects))) {
       before.put(row.get(0, UUID.class), RowCodec.read(row.get(1, byte[].class)));
     }
@@ -94,7 +97,7 @@ final class RowTable {
     if (row.equals(before)) {
       return;
     }
-    rows.row(id, subject, now, RowCodec.write(row));
+    rows.row(id, subject, now, isDelivered(row) && row.marks().isEmpty(), RowCodec.write(row));
     tallies.add(row, 1);
     if (before != null) {
       tallies.add(before, -1);
@@ -142,13 +145,70 @@ final class RowTable {
     }
     return new ArrayList<>(
         sql.fetch(
-                "select body from ledger_row where subject = any(cast(? as bigint array))",
+                "select r.body from "
+                    + LinkPart.KEYS
+                    + " join ledger_row r on r.subject = k.key_of",
                 (Object) Fold.longs(subjects))
             .map(row -> RowCodec.read(row.get(0, byte[].class))));
   }
 
-  /** The rows of the messages of some orders. */
-  static List<Row> ofOrders(DSLContext sql, Collection<Long> orders) {
-    return of(sql, LinkPart.subjects(sql, Link.ORDER, orders, Integer.MAX_VALUE));
+  /** The rows of the messages of some orders, by the order's key. */
+  static Map<Long, List<Row>> byOrder(DSLContext sql, Collection<Long> orders) {
+    Map<Long, List<Row>> rows = new HashMap<>();
+    for (Record row :
+        sql.fetch(
+            "select l.target, r.body from "
+                + LinkPart.KEYS
+                + " join link l on l.target = k.key_of join ledger_row r on r.subject = l.subject"
+                + " where l.kind = ?",
+            Fold.longs(orders),
+            Link.ORDER.number())) {
+      rows.computeIfAbsent(row.get(0, Long.class), order -> new ArrayList<>())
+          .add(RowCodec.read(row.get(1, byte[].class)));
+    }
+    return rows;
+  }
+
+  /**
+   * Forgets messages with all that is known of them; how many each order had stays.
+   *
+   * @return how many were forgotten
+   */
+  static int forget(Database database, DSLContext sql, Collection<Long> messages) {
+    if (messages.isEmpty()) {
+      return 0;
+    }
+    TallyTable tallies = new TallyTable(database, sql);
+    of(sql, messages).forEach(row -> tallies.add(row, -1));
+    tallies.write();
+    countForgotten(database, sql, messages);
+    Object subjects = Fold.longs(messages);
+    sql.execute(
+        "delete from row_history where ledger_row in (select r.id from "
+            + LinkPart.KEYS
+            + " join ledger_row r on r.subject = k.key_of)",
+        subjects);
+    for (String table : List.of("ledger_row", "verdict", "link", "fact", "message")) {
+      sql.execute(
+          "delete from " + table + " where subject = any(cast(? as bigint array))", subjects);
+    }
+    return messages.size();
+  }
+
+  private static void countForgotten(Database database, DSLContext sql, Collection<Long> messages) {
+    Bulk bulk =
+        database
+            .bulk(sql, "order_head")
+            .column("subject", Bulk.Type.BIGINT)
+            .column("forgotten", Bulk.Type.BIGINT);
+    sql.fetch(
+            "select l.target, count(*) from "
+                + LinkPart.KEYS
+                + " join link l on l.subject = k.key_of where l.kind = ? group by l.target order by"
+                + " l.target",
+            Fold.longs(messages),
+            Link.ORDER.number())
+        .forEach(row -> bulk.row(row.get(0, Long.class), row.get(1, Long.class)));
+    bulk.update(List.of("subject"), "forgotten = order_head.forgotten + new.forgotten");
   }
 }

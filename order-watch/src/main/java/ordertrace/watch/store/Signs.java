@@ -37,14 +37,15 @@ final class Signs {
    *
    * @param signs by their numbers
    * @param old what came before is thinned out
+   * @param forgotten of what came before no minute is kept: the facts of that time are gone
    */
-  static List<Fact.OfBoot> thinned(List<Fact.OfBoot> signs, Instant old) {
+  static List<Fact.OfBoot> thinned(List<Fact.OfBoot> signs, Instant old, Instant forgotten) {
     List<Beat> beats = signs.stream().filter(Beat.class::isInstance).map(Beat.class::cast).toList();
     Set<Long> kept = new HashSet<>();
     beats.stream()
         .min(Comparator.comparing(beat -> Duration.between(beat.stamp().time(), beat.received())))
         .ifPresent(quickest -> kept.add(quickest.stamp().sequence()));
-    keep(beats, old, kept);
+    keep(beats, old, forgotten, kept);
     List<Fact.OfBoot> thinned = new ArrayList<>();
     for (Fact.OfBoot sign : signs) {
       if (!(sign instanceof Beat) || kept.contains(sign.stamp().sequence())) {
@@ -54,7 +55,7 @@ final class Signs {
     return thinned;
   }
 
-  private static void keep(List<Beat> beats, Instant old, Set<Long> kept) {
+  private static void keep(List<Beat> beats, Instant old, Instant forgotten, Set<Long> kept) {
     @Nullable Beat before = null;
     @Nullable State state = null;
     long minute = Long.MIN_VALUE;
@@ -67,7 +68,8 @@ final class Signs {
         kept.add(before.stamp().sequence());
       }
       if (changed
-          || inMinute != minute
+          || i == 0
+          || (inMinute != minute && !beat.received().isBefore(forgotten))
           || i == beats.size() - 1
           || !beat.received().isBefore(old)) {
         kept.add(beat.stamp().sequence());

@@ -8,6 +8,7 @@ import ordertrace.watch.changes.Outbox;
 import ordertrace.watch.changes.Pace;
 import ordertrace.watch.inquiry.Inquiry;
 import ordertrace.watch.ledger.fact.Boot;
+import ordertrace.watch.looks.AgentConsumers;
 import ordertrace.watch.looks.FirstDeliveries;
 import ordertrace.watch.looks.Looks;
 import org.springframework.beans.factory.ObjectProvider;
@@ -41,6 +42,11 @@ final class StoreConfiguration {
   @Bean
   FirstDeliveries firstDeliveries(WatchStore store) {
     return store.firstDeliveries();
+  }
+
+  @Bean
+  AgentConsumers agentConsumers(WatchStore store) {
+    return store.agentConsumers();
   }
 
   @Bean

@@ -21,6 +21,11 @@ final class VerdictTable {
   private static final String ALL =
       "select id, subject, found, resolved, acknowledged, acknowledged_by, body from verdict ";
 
+  private static final String OF_SUBJECTS =
+      "select v.id, v.subject, v.found, v.resolved, v.acknowledged, v.acknowledged_by, v.body from "
+          + LinkPart.KEYS
+          + " join verdict v on v.subject = k.key_of";
+
   private final DSLContext sql;
   private final Instant now;
   private final Bulk bulk;
@@ -48,8 +53,7 @@ final class VerdictTable {
   List<Change> write(Map<Long, List<Verdict>> holding) {
     Map<String, Standing> before = new HashMap<>();
     Map<String, Long> subjects = new HashMap<>();
-    for (Record row :
-        fetch(sql, "where subject = any(cast(? as bigint array))", holding.keySet())) {
+    for (Record row : sql.fetch(OF_SUBJECTS, (Object) Fold.longs(holding.keySet()))) {
       Standing standing = standing(row);
       before.put(standing.verdict().id(), standing);
       subjects.put(standing.verdict().id(), row.get(1, Long.class));
@@ -112,15 +116,9 @@ final class VerdictTable {
         v.why());
   }
 
-  private static List<Record> fetch(DSLContext sql, String where, Collection<Long> subjects) {
-    return sql.fetch(ALL + where, (Object) Fold.longs(subjects));
-  }
-
   static List<Standing> of(DSLContext sql, Collection<Long> subjects) {
     return new ArrayList<>(
-        sql.fetch(
-                ALL + "where subject = any(cast(? as bigint array)) order by found desc, id",
-                (Object) Fold.longs(subjects))
+        sql.fetch(OF_SUBJECTS + " order by v.found desc, v.id", (Object) Fold.longs(subjects))
             .map(VerdictTable::standing));
   }
 

@@ -22,6 +22,7 @@ import ordertrace.watch.inquiry.Statistics;
 import ordertrace.watch.ledger.fact.Boot;
 import ordertrace.watch.ledger.message.Row;
 import ordertrace.watch.ledger.telemetry.Fleet;
+import ordertrace.watch.looks.AgentConsumers;
 import ordertrace.watch.looks.FirstDeliveries;
 import ordertrace.watch.looks.Looks;
 import ordertrace.watch.verdict.Verdict;
@@ -78,6 +79,11 @@ public final class WatchStore {
     return new DeliveryTable(database, names, fleet);
   }
 
+  public AgentConsumers agentConsumers() {
+    TagTable tags = new TagTable(database, names);
+    return AgentConsumers.of(fleet::last, tags::boot);
+  }
+
   public Outbox outbox() {
     return new ChangeTable(database, clock);
   }
@@ -92,7 +98,7 @@ public final class WatchStore {
   }
 
   public Retention retention() {
-    return new Retention(database);
+    return new Retention(database, names);
   }
 
   /** Folds a portion; returns how many facts it had, 0 if none waits or another instance folds. */
@@ -227,6 +233,12 @@ public final class WatchStore {
 
   private int judgeOrders(
       DSLContext sql, Instant now, int limit, Function<DueOrder, @Nullable JudgedOrder> judge) {
+    // Of an order that ended long ago the facts are gone: what comes so late is of no concern.
+    sql.execute(
+        "update order_head set look_at = null where look_at <= ? and canonical in (select c.subject"
+            + " from order_head c where c.ended < ?)",
+        Millis.of(now),
+        Millis.of(now.minus(Retention.AFTER_THE_END)));
     Set<Long> due =
         new HashSet<>(
             sql.fetch(

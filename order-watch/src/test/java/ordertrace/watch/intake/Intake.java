@@ -10,7 +10,6 @@ import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /** The intake as it is wired, with a store of the test's, on any free ports. */
@@ -64,7 +63,7 @@ final class Intake implements AutoCloseable {
     context.close();
   }
 
-  @Configuration(proxyBeanMethods = false)
+  // Not marked as configuration: the whole application would find it among its own.
   @Import({IntakeConfiguration.class, SslAutoConfiguration.class})
   static class Wiring {
 

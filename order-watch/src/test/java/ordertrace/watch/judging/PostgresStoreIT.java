@@ -1,11 +1,22 @@
 package ordertrace.watch.judging;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.sql.DataSource;
+import ordertrace.watch.changes.Change;
+import ordertrace.watch.ledger.RandomWorld;
+import ordertrace.watch.ledger.fact.Fact;
+import ordertrace.watch.ledger.message.Row;
 import ordertrace.watch.store.TestDatabase;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.testcontainers.junit.jupiter.Container;
 import org.testcontainers.junit.jupiter.Testcontainers;
@@ -19,16 +30,45 @@ class PostgresStoreIT extends StoreContract {
   @Container static final PostgreSQLContainer POSTGRES = new PostgreSQLContainer("postgres:18");
 
   private static final AtomicInteger databases = new AtomicInteger();
-  private HikariDataSource source;
 
   @Override
-  DataSource empty() {
-    source = TestDatabase.postgres(POSTGRES, "watch" + databases.incrementAndGet());
-    return source;
+  HikariDataSource make() {
+    return TestDatabase.postgres(POSTGRES, "watch" + databases.incrementAndGet());
   }
 
-  @AfterEach
-  void close() {
-    source.close();
+  @Test
+  void two_instances_on_one_database_judge_none_twice() throws Exception {
+    RandomWorld world = new RandomWorld(21);
+    HikariDataSource source = empty();
+    Watch one = new Watch(source, world.it);
+    Watch other = new Watch(again(source), world.it);
+    one.sees(world.it);
+    other.sees(world.it);
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    List<Fact> facts = world.it.facts();
+    Future<?> first =
+        threads.submit(() -> one.takes(facts.subList(0, facts.size() / 2), new Random(1)));
+    Future<?> second =
+        threads.submit(
+            () -> other.takes(facts.subList(facts.size() / 3, facts.size()), new Random(2)));
+    first.get();
+    second.get();
+    Future<?> third = threads.submit(() -> one.judges(Duration.ofHours(2)));
+    other.judges(Duration.ofHours(2));
+    third.get();
+    threads.shutdown();
+    one.judges(Duration.ofHours(2));
+
+    List<Row> expected = one.expected(facts);
+    assertThat(one.rows(expected)).isEqualTo(expected);
+    assertThat(one.count()).isEqualTo(expected.size());
+    List<String> found =
+        one.outboxIsSent().stream()
+            .filter(Change.VerdictFound.class::isInstance)
+            .map(change -> ((Change.VerdictFound) change).standing().verdict().id())
+            .toList();
+    assertThat(found).isNotEmpty();
+    assertThat(one.inquiry.needsAttention(1_000))
+        .allMatch(standing -> found.contains(standing.verdict().id()));
   }
 }

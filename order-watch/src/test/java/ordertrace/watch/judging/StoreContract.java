@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +13,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import javax.sql.DataSource;
 import ordertrace.watch.changes.Change;
 import ordertrace.watch.inquiry.Statistics;
 import ordertrace.watch.ledger.Orders;
@@ -34,7 +34,10 @@ import ordertrace.watch.looks.Looks;
 import ordertrace.watch.store.FactStore;
 import ordertrace.watch.store.RandomFacts;
 import ordertrace.watch.store.StoreUnavailableException;
+import ordertrace.watch.store.TestDatabase;
 import ordertrace.watch.store.WatchStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,8 +45,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What holds on every database. */
 abstract class StoreContract {
 
-  /** Returns a database without anything in it. */
-  abstract DataSource empty();
+  private final List<HikariDataSource> opened = new ArrayList<>();
+
+  /** Makes a database without anything in it. */
+  abstract HikariDataSource make();
+
+  final HikariDataSource empty() {
+    return opened(make());
+  }
+
+  final HikariDataSource opened(HikariDataSource source) {
+    opened.add(source);
+    return source;
+  }
+
+  @AfterEach
+  void close() {
+    opened.forEach(HikariDataSource::close);
+  }
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
@@ -230,5 +249,115 @@ abstract class StoreContract {
 
     assertThat(looks.since(at.plusSeconds(3))).isEqualTo(kept.subList(1, 4));
     assertThat(looks.since(at)).isEqualTo(kept);
+  }
+
+  @Test
+  void a_kill_at_any_moment_loses_nothing_and_doubles_nothing() throws Exception {
+    isKilled(10);
+  }
+
+  @Tag("full")
+  @Test
+  void two_hundred_kills_lose_nothing_and_double_nothing() throws Exception {
+    isKilled(200);
+  }
+
+  private void isKilled(int times) throws Exception {
+    long seed = 11;
+    Random random = new Random();
+    HikariDataSource source = empty();
+    source.close(); // the file is for one process
+    int taken = 0;
+    for (int life = 0; life < times; life++) {
+      Duration time = Duration.ofMillis(random.nextInt(700));
+      taken =
+          WatchProcess.start(
+                  source.getJdbcUrl(), source.getUsername(), source.getPassword(), seed, taken)
+              .killedAfter(time, taken);
+    }
+    RandomWorld world = new RandomWorld(seed);
+    Watch watch = new Watch(again(source), world.it);
+    watch.sees(world.it);
+    List<Fact> facts = world.it.facts();
+    watch.takes(facts.subList(taken, facts.size()), random);
+    watch.judges(Duration.ofHours(24));
+    watch.judges(Duration.ofHours(2));
+
+    List<Row> expected = watch.expected(facts);
+    assertThat(watch.rows(expected)).isEqualTo(expected);
+    assertThat(watch.count()).isEqualTo(expected.size());
+    assertThat(watch.inquiry.needsAttention(10_000))
+        .extracting(standing -> standing.verdict().id())
+        .doesNotHaveDuplicates();
+  }
+
+  /** Opens the same database again. */
+  final HikariDataSource again(HikariDataSource before) {
+    return opened(
+        TestDatabase.open(before.getJdbcUrl(), before.getUsername(), before.getPassword()));
+  }
+
+  @Test
+  void what_went_well_is_forgotten_and_what_did_not_stays() {
+    RandomWorld world = new RandomWorld(12);
+    Watch watch = new Watch(empty(), world.it);
+    watch.sees(world.it);
+    watch.takes(world.it.facts(), new Random(12));
+    watch.judges(Duration.ofHours(1));
+    Map<MessageState, Long> before = watch.inquiry.statistics().byState();
+    List<Row> rows = watch.rows(watch.expected(world.it.facts()));
+    long plain = rows.stream().filter(StoreContract::isPlain).count();
+
+    watch.judges(Duration.ofDays(5));
+    assertThat(watch.store.retention().run(watch.now())).isPositive();
+    watch.judges(Duration.ofHours(2));
+    assertThat(watch.inquiry.statistics().byState()).isEqualTo(before);
+
+    watch.judges(Duration.ofDays(5));
+    watch.store.retention().run(watch.now());
+    assertThat(watch.count()).isBetween(rows.size() - plain, rows.size() - plain + 10);
+    assertThat(watch.inquiry.statistics().byState().get(MessageState.LOST))
+        .isEqualTo(before.get(MessageState.LOST));
+
+    watch.judges(Duration.ofDays(90));
+    watch.store.retention().run(watch.now());
+    assertThat(watch.count()).isZero();
+    assertThat(watch.inquiry.needsAttention(10)).isEmpty();
+  }
+
+  private static boolean isPlain(Row row) {
+    return row.state() == MessageState.DELIVERED && row.marks().isEmpty();
+  }
+
+  @Test
+  void after_order_watch_was_away_nothing_is_judged_before_the_backlog_is_read() {
+    Scenario world = Orders.world();
+    Process shop = world.starts("shop");
+    Process crm = world.starts("crm");
+    world.broker.queue("crm.q").boundTo("orders", "single").consumedBy(crm);
+    world.minutes(1);
+    HikariDataSource source = empty();
+    new Watch(source, world).takesAll(world.facts());
+    int before = world.facts().size();
+    Message message = shop.publishes("orders", "single");
+    crm.handles(message, "crm.q");
+    world.minutes(120);
+    List<Fact> backlog = world.facts().subList(before, world.facts().size());
+    Watch back = new Watch(source, world);
+    back.sees(world);
+
+    back.takesAll(backlog.stream().filter(f -> f.stamp().boot().equals(shop.boot())).toList());
+
+    assertThat(back.inquiry.message(message.name()))
+        .extracting(Row::state)
+        .containsExactly(MessageState.PENDING);
+
+    back.takesAll(backlog);
+    back.judges(Duration.ofMinutes(1));
+
+    assertThat(back.inquiry.message(message.name()))
+        .extracting(Row::state)
+        .containsExactly(MessageState.DELIVERED);
+    assertThat(back.outboxIsSent()).isEmpty();
   }
 }

@@ -107,6 +107,11 @@ final class Watch {
         now);
   }
 
+  void takesAll(List<Fact> facts) {
+    store.facts().append(facts);
+    judges(Duration.ZERO);
+  }
+
   void judges(Duration later) {
     now = now.isBefore(world.now()) ? world.now() : now;
     now = now.plus(later);

@@ -4,6 +4,7 @@ import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static ordertrace.watch.ledger.message.Cause.CONNECTION_CUT;
+import static ordertrace.watch.ledger.message.Cause.DELIVERY_LIMIT;
 import static ordertrace.watch.ledger.message.Cause.HANDLER_FAILED;
 import static ordertrace.watch.ledger.message.Cause.HANDLER_GONE;
 import static ordertrace.watch.ledger.message.Cause.NACKED;
@@ -307,6 +308,31 @@ class MessagesTest {
     it.pass(SETTLE_WITHIN).seconds(15);
 
     it.verdict(copy, "crm.q").is(DELIVERED).because("processed by crm");
+  }
+
+  @Test
+  void what_a_handler_rejected_before_it_returned_was_not_processed() {
+    Message copy = shop.publishes("orders", "single");
+    it.seconds(2);
+    crm.delivers(copy, "crm.q").succeeds().rejects();
+    it.seconds(2);
+
+    it.verdict(copy, "crm.q").isLost(REJECTED, OBSERVED);
+  }
+
+  @Test
+  void what_a_handler_gave_back_before_it_returned_was_not_processed_either() {
+    crmQ.deliveryLimit(1);
+    it.seconds(20);
+
+    Message copy = shop.publishes("orders", "single");
+    it.seconds(2);
+    crm.delivers(copy, "crm.q").succeeds().requeues();
+    it.seconds(2);
+    crm.delivers(copy, "crm.q").succeeds().requeues();
+    it.seconds(2);
+
+    it.verdict(copy, "crm.q").isLost(DELIVERY_LIMIT, OBSERVED, REDELIVERED);
   }
 
   @Test

@@ -132,6 +132,7 @@ public final class RandomFacts {
   }
 
   private Publication publication() {
+    Long millis = someLong();
     return new Publication(
         number(),
         number(),
@@ -140,7 +141,7 @@ public final class RandomFacts {
         random.nextBoolean(),
         number(),
         random.nextBoolean(),
-        random.nextBoolean() ? null : Duration.ofMillis(random.nextInt(1_000_000)));
+        millis == null ? null : Duration.ofMillis(millis));
   }
 
   private Delivery delivery() {

@@ -25,7 +25,7 @@ final class Marks {
   Set<Mark> of(Finding finding) {
     Set<Mark> marks = EnumSet.noneOf(Mark.class);
     addIf(isLate(finding.doneAt()), Mark.LATE, marks);
-    addIf(visits.stream().mapToLong(Visit::successes).sum() > 1, Mark.DUPLICATE, marks);
+    addIf(visits.stream().mapToLong(Visit::completions).sum() > 1, Mark.DUPLICATE, marks);
     addIf(isRedelivered(), Mark.REDELIVERED, marks);
     addIf(isRetried(), Mark.RETRIED, marks);
     addIf(

@@ -54,7 +54,7 @@ final class QueueStory {
   // Its acknowledgement got lost, so it was delivered again, and then it went: the work was done.
   private Finding processedOr(Finding lost) {
     return copy.visits(place).stream()
-        .filter(visit -> visit.successes() > 0 && setting.isFor(visit.boot(), queue))
+        .filter(visit -> visit.completions() > 0 && setting.isFor(visit.boot(), queue))
         .findFirst()
         .map(
             visit ->

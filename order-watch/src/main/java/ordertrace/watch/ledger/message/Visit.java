@@ -65,6 +65,11 @@ record Visit(
     return processed.stream().filter(p -> p.processing().errorType() == null).count();
   }
 
+  /** Runs of the handler that did the work; what it gave back or rejected itself, it did not do. */
+  long completions() {
+    return rejected() || returned() ? 0 : successes();
+  }
+
   boolean failed() {
     return !processed.isEmpty() && successes() == 0;
   }

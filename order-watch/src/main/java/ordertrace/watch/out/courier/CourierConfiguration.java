@@ -12,8 +12,7 @@ import org.springframework.context.annotation.Configuration;
 final class CourierConfiguration {
 
   @Bean
-  Couriers couriers(
-      ObjectProvider<Outbox> outbox, ObjectProvider<Sender> senders, CourierProperties properties) {
-    return new Couriers(outbox.getIfAvailable(), senders.stream().toList(), properties);
+  Couriers couriers(Outbox outbox, ObjectProvider<Sender> senders, CourierProperties properties) {
+    return new Couriers(outbox, senders.stream().toList(), properties);
   }
 }

@@ -17,12 +17,12 @@ final class Couriers implements SmartLifecycle {
   private static final Logger logger = LoggerFactory.getLogger(Couriers.class);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  private final @Nullable Outbox outbox;
+  private final Outbox outbox;
   private final List<Sender> senders;
   private final CourierProperties properties;
   private @Nullable ExecutorService threads;
 
-  Couriers(@Nullable Outbox outbox, List<Sender> senders, CourierProperties properties) {
+  Couriers(Outbox outbox, List<Sender> senders, CourierProperties properties) {
     this.outbox = outbox;
     this.senders = senders;
     this.properties = properties;
@@ -30,10 +30,6 @@ final class Couriers implements SmartLifecycle {
 
   @Override
   public synchronized void start() {
-    if (outbox == null) {
-      logger.warn("There is no outbox: no span, no call and no duration will leave");
-      return;
-    }
     ExecutorService started =
         Executors.newFixedThreadPool(
             Math.max(1, senders.size()), work -> new Thread(work, "order-watch-out"));

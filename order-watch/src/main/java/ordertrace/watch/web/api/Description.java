@@ -24,6 +24,7 @@ final class Description implements OpenApiCustomizer {
           MessageAnswer.class,
           OrderAnswer.class,
           StatisticsAnswer.class,
+          TopologyAnswer.class,
           UsualAnswer.class,
           VerdictAnswer.class);
 

@@ -119,15 +119,6 @@ class CourierTest {
   }
 
   @Test
-  void without_an_outbox_nothing_runs() {
-    Couriers couriers = new Couriers(null, List.of(sender), PROPERTIES);
-
-    couriers.start();
-
-    assertThat(couriers.isRunning()).isFalse();
-  }
-
-  @Test
   void a_batch_of_nothing_is_refused_at_the_start() {
     Duration second = Duration.ofSeconds(1);
 

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import ordertrace.watch.doctor.Doctor;
 import ordertrace.watch.inquiry.FakeInquiry;
 import ordertrace.watch.web.Browser;
 import ordertrace.watch.web.FakeWatch;
@@ -181,6 +182,24 @@ class ApiTest {
     JsonNode usual = ok(browser.get("/api/v1/usual"));
 
     assertThat(usual.at("/0/usual").asString()).isEqualTo("PT26M");
+  }
+
+  @Test
+  void the_broker_is_shown_with_its_latest_queues_and_the_bindings_last_seen() {
+    JsonNode hosts = ok(browser.get("/api/v1/topology"));
+
+    assertThat(hosts.size()).isEqualTo(1);
+    assertThat(hosts.at("/0/queues/0/ready").asInt()).isEqualTo(3);
+    assertThat(hosts.at("/0/queues/0/consumers").asInt()).isEqualTo(1);
+    assertThat(hosts.at("/0/bindings/0/key").asString()).isEqualTo("order.#");
+    assertThat(hosts.toString()).doesNotContain("10.0.0.3");
+  }
+
+  @Test
+  void the_doctor_understands_these_answers() {
+    int findings = 1; // the shop's telemetry, among others; 2 would be: not understood
+
+    assertThat(Doctor.run(new String[] {"--url", "http://127.0.0.1:" + port})).isEqualTo(findings);
   }
 
   @Test

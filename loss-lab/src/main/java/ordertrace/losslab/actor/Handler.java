@@ -1,0 +1,132 @@
+package ordertrace.losslab.actor;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.DefaultConsumer;
+import com.rabbitmq.client.Envelope;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Does with each message what its plan says, and says so once it is done. */
+final class Handler extends DefaultConsumer {
+
+  private static final String DEATHS = "x-death";
+
+  private final String queue;
+  private final boolean autoAck;
+  private final Publishing publishing;
+
+  Handler(Channel channel, String queue, boolean autoAck, Publishing publishing) {
+    super(channel);
+    this.queue = queue;
+    this.autoAck = autoAck;
+    this.publishing = publishing;
+  }
+
+  @Override
+  public void handleDelivery(
+      String consumer, Envelope envelope, BasicProperties properties, byte[] body)
+      throws IOException {
+    Map<String, Object> headers =
+        properties.getHeaders() == null ? Map.of() : properties.getHeaders();
+    String plan = String.valueOf(headers.get(Publishing.PLAN));
+    String id = properties.getMessageId();
+    long tag = envelope.getDeliveryTag();
+    switch (plan) {
+      case "reject" -> reject(tag, id);
+      case "requeue" -> {
+        getChannel().basicNack(tag, false, true);
+        Said.did("requeued", id, queue);
+      }
+      case "fail" -> {
+        ack(tag, id);
+        throw new IllegalStateException("as planned");
+      }
+      case "retry" -> {
+        if (headers.containsKey(DEATHS)) {
+          ack(tag, id);
+        } else {
+          reject(tag, id);
+        }
+      }
+      case "again" -> again(envelope, properties, body);
+      case "park" -> park(envelope, properties, body);
+      case "advance" -> {
+        publishing.publish(advance(id, body), getChannel());
+        ack(tag, id);
+      }
+      case "hold" -> {
+        if (envelope.isRedeliver()) {
+          ack(tag, id);
+        } else {
+          Said.did("held", id, queue);
+        }
+      }
+      case "die" -> {
+        Said.did("held", id, queue);
+        sleepForEver();
+      }
+      default -> ack(tag, id);
+    }
+  }
+
+  private void ack(long tag, String id) throws IOException {
+    if (!autoAck) {
+      getChannel().basicAck(tag, false);
+    }
+    Said.did("acked", id, queue);
+  }
+
+  private void reject(long tag, String id) throws IOException {
+    getChannel().basicNack(tag, false, false);
+    Said.did("rejected", id, queue);
+  }
+
+  /** As a retry interceptor does: the message as it is, once more, and this one is done with. */
+  private void again(Envelope envelope, BasicProperties properties, byte[] body)
+      throws IOException {
+    getChannel()
+        .basicPublish(
+            envelope.getExchange(), envelope.getRoutingKey(), planned(properties, "ack"), body);
+    getChannel().basicNack(envelope.getDeliveryTag(), false, false);
+    Said.did("republished", properties.getMessageId(), queue);
+  }
+
+  /** Retries are exhausted: it goes where a person will look. */
+  private void park(Envelope envelope, BasicProperties properties, byte[] body) throws IOException {
+    getChannel().basicPublish("", "lab.parking", planned(properties, "none"), body);
+    getChannel().basicNack(envelope.getDeliveryTag(), false, false);
+    Said.did("parked", properties.getMessageId(), queue);
+  }
+
+  private static BasicProperties planned(BasicProperties properties, String plan) {
+    Map<String, Object> headers = new HashMap<>(properties.getHeaders());
+    headers.put(Publishing.PLAN, plan);
+    return properties.builder().headers(headers).build();
+  }
+
+  private static Errand advance(String id, byte[] body) {
+    String order = new String(body, UTF_8).replaceAll(".*:\"(.*)\".*", "$1");
+    return new Errand(childOf(id), "lab", "advanced", order, "ack", List.of());
+  }
+
+  /** The id of the message that this one gives rise to. */
+  static String childOf(String id) {
+    return UUID.nameUUIDFromBytes(id.getBytes(UTF_8)).toString();
+  }
+
+  private static void sleepForEver() {
+    try {
+      new CountDownLatch(1).await(1, TimeUnit.HOURS);
+    } catch (InterruptedException end) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

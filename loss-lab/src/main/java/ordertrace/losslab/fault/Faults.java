@@ -1,0 +1,238 @@
+package ordertrace.losslab.fault;
+
+import static ordertrace.losslab.score.Expected.delivered;
+import static ordertrace.losslab.score.Expected.lost;
+import static ordertrace.losslab.score.Expected.moved;
+import static ordertrace.losslab.score.Expected.state;
+import static ordertrace.losslab.score.Grade.INFERRED;
+import static ordertrace.losslab.score.Grade.OBSERVED;
+import static ordertrace.losslab.score.Grade.UNKNOWN;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import ordertrace.losslab.fault.Fault.Injection;
+import ordertrace.losslab.scene.Ground;
+import ordertrace.losslab.scene.Stage;
+import ordertrace.losslab.score.Expected;
+
+/** All that can happen to a message here. */
+public final class Faults {
+
+  /** What happens to most messages: nothing. */
+  public static final Fault HEALTHY =
+      anywhere("healthy", publish("work", "ack"), delivered("lab.work"));
+
+  private static final String NOWHERE = "-";
+  private static final String DISCARDED = "DISCARDED";
+
+  private Faults() {}
+
+  /** Returns all of them. */
+  public static List<Fault> all() {
+    return Stream.of(List.of(HEALTHY), publishers(), handlers(), retries(), brokers(), strangers())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<Fault> publishers() {
+    return List.of(
+        anywhere(
+            "returned",
+            publish("nowhere", "ack", "mandatory"),
+            lost(NOWHERE, "RETURNED", OBSERVED)),
+        anywhere(
+            "missing-exchange",
+            (stage, m) -> stage.publish(m.id(), "lab.missing", "work", m.order(), "ack", "alone"),
+            lost(NOWHERE, "PUBLISH_FAILED", OBSERVED)),
+        anywhere("rolled-back", publish("work", "ack", "rollback"), state(NOWHERE, DISCARDED)),
+        anywhere("cut-lost", Faults::cutLost, lost("lab.work", "CONNECTION_CUT", INFERRED)),
+        anywhere("cut-arrived", Faults::cutArrived, delivered("lab.work")),
+        by(
+            "binding-forgotten",
+            publish("forgotten", "ack"),
+            ground ->
+                List.of(
+                    ground.looked()
+                        ? lost(NOWHERE, "UNROUTABLE", INFERRED)
+                        : lost("lab.forgotten", "NEVER_ARRIVED", UNKNOWN))));
+  }
+
+  private static List<Fault> handlers() {
+    return List.of(
+        anywhere("rejected", publish("rejecting", "reject"), observed("lab.rejecting", "REJECTED")),
+        anywhere("discarded", publish("discarding", "reject"), state("lab.discarding", DISCARDED)),
+        anywhere("handler-failed", publish("work", "fail"), observed("lab.work", "HANDLER_FAILED")),
+        anywhere("no-effect", publish("effect", "ack"), delivered("lab.effect", "NO_EFFECT")),
+        anywhere(
+            "effect",
+            publish("effect", "advance"),
+            delivered("lab.effect"),
+            delivered("lab.advanced")),
+        anywhere("killed-while-held", Faults::held, delivered("lab.held", "REDELIVERED")),
+        anywhere("killed-after-auto-ack", Faults::gone, observed("lab.auto", "HANDLER_GONE")),
+        anywhere(
+            "id-used-twice",
+            (stage, m) -> {
+              publish("work", "ack").inject(stage, m);
+              publish("work", "ack").inject(stage, m);
+            },
+            delivered("lab.work"),
+            delivered("lab.work")));
+  }
+
+  private static List<Fault> retries() {
+    return List.of(
+        anywhere(
+            "republished",
+            publish("again", "again"),
+            moved("lab.again", "RETRIED"),
+            delivered("lab.again")),
+        anywhere(
+            "parked",
+            publish("exhausted", "park"),
+            moved("lab.exhausted", "RETRIED"),
+            observed("lab.parking", "REJECTED")),
+        onRabbit(
+            "retried",
+            publish("retry", "retry"),
+            delivered("lab.retry", "RETRIED"),
+            moved("lab.retry.wait")),
+        onRabbit("buried", publish("buried", "reject"), observed("lab.buried", "REJECTED")),
+        onRabbit(
+            "requeued",
+            publish("limited", "requeue"),
+            lost("lab.limited", "DELIVERY_LIMIT", OBSERVED, "REDELIVERED")));
+  }
+
+  private static List<Fault> brokers() {
+    return List.of(
+        by(
+            "purged",
+            Faults::purged,
+            ground ->
+                List.of(
+                    ground.looked()
+                        ? lost("lab.purged", "PURGED", INFERRED)
+                        : lost("lab.purged", "NEVER_ARRIVED", UNKNOWN))),
+        onRabbit("nacked", publish("full", "ack"), observed("lab.full", "NACKED")),
+        whereLooked(
+            "expired", publish("expiring", "ack"), lost("lab.expiring", "EXPIRED", INFERRED)),
+        whereLooked(
+            "expired-by-own-time",
+            publish("waiting", "ack", "short"),
+            lost("lab.waiting", "EXPIRED", INFERRED)),
+        whereLooked(
+            "over-length",
+            publish("overflowing", "ack"),
+            lost("lab.overflowing", "OVER_LENGTH", INFERRED)));
+  }
+
+  private static List<Fault> strangers() {
+    return List.of(
+        anywhere(
+            "publisher-without-agent",
+            (stage, m) -> stage.admin().publish(m.id(), "work", m.order(), "ack"),
+            state("lab.work", "ALIEN")),
+        anywhere(
+            "consumer-without-agent",
+            publish("strange", "ack"),
+            state("lab.strange", Expected.GAP)),
+        by(
+            "closed-consumer",
+            publish("closed", "ack"),
+            ground ->
+                List.of(
+                    ground.looked() ? delivered("lab.closed") : state("lab.closed", Expected.GAP))),
+        by(
+            "fan-out-half-consumed",
+            publish("fan", "ack"),
+            ground ->
+                List.of(
+                    delivered("lab.fan.a"),
+                    state("lab.fan.b", ground.looked() ? Expected.PENDING : Expected.GAP))));
+  }
+
+  // What the broker never gets.
+  private static void cutLost(Stage stage, Message message) throws Exception {
+    stage.connectByLine();
+    stage.line().deafen();
+    publish("work", "ack", "line").inject(stage, message);
+    stage.line().cut();
+    note(stage, "cut", message);
+  }
+
+  // What the broker gets, and cannot say so.
+  private static void cutArrived(Stage stage, Message message) throws Exception {
+    stage.connectByLine();
+    stage.line().mute();
+    publish("work", "ack", "line").inject(stage, message);
+    stage.deeds().await("acked", message.id(), "lab.work", 1);
+    stage.line().cut();
+    note(stage, "cut", message);
+  }
+
+  private static void held(Stage stage, Message message) throws Exception {
+    stage.packer();
+    publish("held", "hold").inject(stage, message);
+    stage.deeds().await("held", message.id(), "lab.held", 1);
+    stage.killPacker();
+    stage.packer();
+    stage.deeds().await("acked", message.id(), "lab.held", 1);
+  }
+
+  private static void gone(Stage stage, Message message) throws Exception {
+    stage.packer();
+    publish("auto", "die").inject(stage, message);
+    stage.deeds().await("held", message.id(), "lab.auto", 1);
+    stage.killPacker();
+    // Who comes back tells what became of the one that died.
+    stage.packer();
+    note(stage, "told", message);
+  }
+
+  private static void purged(Stage stage, Message message) throws Exception {
+    stage.crm().cancel("lab.purged");
+    publish("purged", "ack").inject(stage, message);
+    stage.admin().purgeOne("lab.purged");
+    note(stage, "purged", message);
+    stage.crm().consume("lab.purged", false);
+  }
+
+  private static void note(Stage stage, String what, Message message) {
+    stage.deeds().note(what, message.id(), NOWHERE, Instant.now());
+  }
+
+  private static Injection publish(String key, String plan, String... ways) {
+    return (stage, m) -> stage.publish(m.id(), Stage.EXCHANGE, key, m.order(), plan, ways);
+  }
+
+  private static Expected observed(String queue, String cause) {
+    return lost(queue, cause, OBSERVED);
+  }
+
+  private static Fault anywhere(String name, Injection injection, Expected... truth) {
+    return fixed(name, ground -> true, injection, truth);
+  }
+
+  private static Fault onRabbit(String name, Injection injection, Expected... truth) {
+    return fixed(name, Ground::rabbitmq, injection, truth);
+  }
+
+  private static Fault whereLooked(String name, Injection injection, Expected... truth) {
+    return fixed(name, ground -> ground.rabbitmq() && ground.looked(), injection, truth);
+  }
+
+  private static Fault fixed(
+      String name, Predicate<Ground> possible, Injection injection, Expected... truth) {
+    List<Expected> rows = List.of(truth);
+    return new Fault(name, possible, injection, ground -> rows);
+  }
+
+  private static Fault by(
+      String name, Injection injection, Function<Ground, List<Expected>> truth) {
+    return new Fault(name, ground -> true, injection, truth);
+  }
+}

@@ -1,0 +1,9 @@
+package ordertrace.losslab.scene;
+
+/**
+ * What a run stands on.
+ *
+ * @param rabbitmq whether the broker is RabbitMQ; the embedded one knows no queue arguments
+ * @param looked whether order-watch may look at the broker
+ */
+public record Ground(boolean rabbitmq, boolean looked) {}

@@ -1,0 +1,51 @@
+package ordertrace.losslab.score;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a message in one queue.
+ *
+ * @param queue {@code -}: it came to none
+ * @param label state, and cause of a loss: what a verdict must say
+ * @param grade how well it can be known; null: in either way
+ * @param marks that it must have; others are wrong
+ */
+public record Expected(String queue, String label, @Nullable Grade grade, Set<String> marks) {
+
+  /** The label of what nobody can know. */
+  public static final String GAP = "GAP";
+
+  /** The label of what still waits. */
+  public static final String PENDING = "PENDING";
+
+  public Expected {
+    marks = Set.copyOf(marks);
+  }
+
+  public static Expected delivered(String queue, String... marks) {
+    return new Expected(queue, "DELIVERED", null, Set.of(marks));
+  }
+
+  public static Expected moved(String queue, String... marks) {
+    return new Expected(queue, "MOVED", null, Set.of(marks));
+  }
+
+  public static Expected lost(String queue, String cause, Grade grade, String... marks) {
+    return new Expected(queue, Row.lost(cause), grade, Set.of(marks));
+  }
+
+  public static Expected state(String queue, String state) {
+    return new Expected(queue, state, null, Set.of());
+  }
+
+  /** Whether the evidence lets nobody say what became of it. */
+  public boolean undecidable() {
+    return label.equals(GAP);
+  }
+
+  /** Whether it is known as soon as it happens, or only after the deadline. */
+  public boolean atOnce() {
+    return grade == Grade.OBSERVED || (grade == null && !label.equals(PENDING));
+  }
+}
