@@ -22,13 +22,17 @@ final class Connection {
     this.peer = peer;
   }
 
+  static boolean isOfBroker(String tag) {
+    return tag.startsWith(MADE_BY_BROKER);
+  }
+
   String peer() {
     return peer;
   }
 
   // A tag that the application chose is the same in each of its processes, with agent or without.
   void consumes(String tag) {
-    if (boot == null && tag.startsWith(MADE_BY_BROKER)) {
+    if (boot == null && isOfBroker(tag)) {
       tags.add(tag);
     }
   }

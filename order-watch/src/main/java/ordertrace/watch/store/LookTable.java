@@ -39,4 +39,16 @@ final class LookTable implements Looks {
                         from)
                     .map(row -> Records.read(row.get(0, byte[].class), Look.class))));
   }
+
+  @Override
+  public List<Look> from(Instant time, int limit) {
+    return database.transaction(
+        sql ->
+            new ArrayList<>(
+                sql.fetch(
+                        "select body from look where at >= ? order by at, id limit ?",
+                        Millis.of(time),
+                        limit)
+                    .map(row -> Records.read(row.get(0, byte[].class), Look.class))));
+  }
 }
