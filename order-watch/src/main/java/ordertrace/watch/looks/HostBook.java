@@ -3,6 +3,7 @@ package ordertrace.watch.looks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,10 @@ import org.jspecify.annotations.Nullable;
 final class HostBook {
 
   // How exactly a broker says when it started: it counts the time since, and answers take theirs.
-  private static final Duration VAGUE = Duration.ofSeconds(30);
+  private static final Duration VAGUE = Duration.ofSeconds(15);
+
+  // After a restart each queue is counted again when its turn comes.
+  private static final Duration SPREAD = Duration.ofSeconds(30);
 
   private final NavigableSet<Instant> looks = new TreeSet<>();
   private final Map<String, Exchange> exchanges = new TreeMap<>();
@@ -31,11 +35,14 @@ final class HostBook {
   private final Sightings<String> queues = new Sightings<>();
   private final Map<String, QueueBook> books = new TreeMap<>();
   private final List<Instant> restarts = new ArrayList<>();
-  private final Map<String, Instant> beganAnew = new HashMap<>();
+  private final Map<String, Reset> beganAnew = new HashMap<>();
   private Map<String, Connection> connections = new HashMap<>();
   private @Nullable Look last;
   private @Nullable Instant firstFull;
   private @Nullable Instant lastFull;
+
+  /** A queue's counters were lower than before at a look. */
+  private record Reset(Instant before, Instant at) {}
 
   boolean knows(Look look) {
     return looks.contains(look.at());
@@ -124,33 +131,36 @@ final class HostBook {
   // What the broker says is the age of its process; that may live on while the broker in it was
   // stopped and started.
   private void noteRestart(Look look) {
-    if (!noteRestart(look.startedAt())) {
-      noteRestart(restartByCounters(look));
+    Instant started = look.startedAt();
+    if (started != null && isAfterLastRestart(started.minus(VAGUE))) {
+      restarts.add(started);
+      return;
+    }
+    noteNewCounters(look);
+    Reset first = beganAnew.values().stream().min(Comparator.comparing(Reset::at)).orElse(null);
+    if (first != null && allBeganAnew(look) && isAfterLastRestart(first.before().minus(VAGUE))) {
+      restarts.add(first.at());
     }
   }
 
-  private boolean noteRestart(@Nullable Instant at) {
-    boolean isNews =
-        at != null
-            && (restarts.isEmpty() || at.isAfter(restarts.get(restarts.size() - 1).plus(VAGUE)));
-    if (at != null && isNews) {
-      restarts.add(at);
-    }
-    return isNews;
+  private boolean isAfterLastRestart(Instant time) {
+    return restarts.isEmpty() || time.isAfter(restarts.get(restarts.size() - 1));
   }
 
-  // Then all counters begin anew, each when its queue is counted the next time. In one queue alone
-  // they do when it was deleted and declared again.
-  private @Nullable Instant restartByCounters(Look look) {
-    beganAnew.values().removeIf(at -> at.isBefore(look.at().minus(VAGUE)));
-    boolean all = true;
+  private void noteNewCounters(Look look) {
+    beganAnew.values().removeIf(reset -> reset.at().isBefore(look.at().minus(SPREAD)));
+    Look before = last;
     for (Look.Queue queue : look.queues()) {
-      if (beginsAnew(queue, look.at())) {
-        beganAnew.putIfAbsent(queue.name(), look.at());
+      if (before != null && beginsAnew(queue, look.at())) {
+        beganAnew.putIfAbsent(queue.name(), new Reset(before.at(), look.at()));
       }
-      all &= beganAnew.containsKey(queue.name()) || !hasCounted(queue);
     }
-    return all ? beganAnew.values().stream().min(Instant::compareTo).orElse(null) : null;
+  }
+
+  // In one queue alone counters begin anew when it was deleted and declared again.
+  private boolean allBeganAnew(Look look) {
+    return look.queues().stream()
+        .allMatch(queue -> beganAnew.containsKey(queue.name()) || !hasCounted(queue));
   }
 
   private boolean beginsAnew(Look.Queue queue, Instant at) {
