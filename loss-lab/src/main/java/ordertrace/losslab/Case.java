@@ -1,6 +1,11 @@
 package ordertrace.losslab;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import ordertrace.losslab.scene.Deeds;
 import ordertrace.losslab.score.Expected;
 
 /**
@@ -13,7 +18,26 @@ import ordertrace.losslab.score.Expected;
  */
 record Case(String id, String child, String fault, List<Expected> expected) {
 
+  private static final String LATE = "LATE";
+
   Case {
     expected = List.copyOf(expected);
+  }
+
+  /** The same by when things were done: whatever was meant, on a busy machine it may be late. */
+  List<Expected> expectedBy(Deeds deeds, Duration settleWithin) {
+    return expected.stream().map(one -> late(one, deeds, settleWithin)).toList();
+  }
+
+  private Expected late(Expected one, Deeds deeds, Duration settleWithin) {
+    Instant begun = deeds.time(id, true);
+    Instant done = deeds.time("acked", id, one.queue());
+    boolean late = begun != null && done != null && done.isAfter(begun.plus(settleWithin));
+    if (!late || one.undecidable()) {
+      return one;
+    }
+    Set<String> marks = new HashSet<>(one.marks());
+    marks.add(LATE);
+    return new Expected(one.queue(), one.label(), one.grade(), marks);
   }
 }

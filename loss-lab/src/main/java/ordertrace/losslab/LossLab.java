@@ -110,7 +110,7 @@ final class LossLab implements Callable<Integer> {
             Files.createTempDirectory("loss-lab"));
     try (Broker chosen = broker()) {
       Ground ground =
-          new Ground(!broker.equals("embedded"), chosen.management() != null && !withoutLooks);
+          new Ground(!broker.equals("embedded"), chosen.management() != null && !withoutLooks, chosen.restart() != null);
       Outcome outcome = new Run(settings, ground, System.out).on(chosen);
       new Report(outcome, System.out).print();
       return outcome.misses().isEmpty() ? 0 : MISSED;

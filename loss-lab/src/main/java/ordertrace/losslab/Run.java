@@ -18,6 +18,7 @@ import ordertrace.losslab.scene.Broker;
 import ordertrace.losslab.scene.Ground;
 import ordertrace.losslab.scene.Stage;
 import ordertrace.losslab.score.Expected;
+import ordertrace.losslab.score.Row;
 import ordertrace.losslab.score.Score;
 
 /** One run: publishes, does harm, waits for the verdicts, and compares. */
@@ -94,6 +95,7 @@ final class Run {
       one(stage, watcher, faults.get(i));
       pace(start, i + 1);
     }
+    stage.finish();
   }
 
   private void one(Stage stage, Watcher watcher, Fault fault) throws Exception {
@@ -162,9 +164,12 @@ final class Run {
 
   private Outcome outcome(Stage stage, Watcher watcher) throws InterruptedException {
     Score score = new Score();
+    Duration within = settleWithin(stage);
     for (Case one : cases) {
-      score.add(one.id() + " (" + one.fault() + ")", one.expected(), stage.verdicts().of(one.id()));
+      String what = one.id() + " (" + one.fault() + ")";
+      List<Row> rows = stage.verdicts().of(one.id());
+      score.add(what, one.expectedBy(stage.deeds(), within), rows);
     }
-    return new Outcome(score, watcher.times(), stage.verdicts().states(), stage.verdicts().rows());
+    return new Outcome(score, watcher.times(), watcher.premature(), stage.verdicts().states(), stage.verdicts().rows());
   }
 }

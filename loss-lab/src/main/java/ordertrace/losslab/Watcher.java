@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import ordertrace.losslab.scene.Deeds;
 import ordertrace.losslab.scene.Verdicts;
 import ordertrace.losslab.score.Expected;
@@ -27,6 +28,7 @@ final class Watcher {
   private final Duration settleWithin;
   private final List<Open> open = new ArrayList<>();
   private final Map<String, Times> times = new TreeMap<>();
+  private final Set<String> premature = new TreeSet<>();
 
   Watcher(Verdicts verdicts, Deeds deeds, Duration settleWithin) {
     this.verdicts = verdicts;
@@ -61,16 +63,32 @@ final class Watcher {
   }
 
   private synchronized void see(Open one, List<Row> rows, Instant now) {
-    List<Pair> pairs = Pair.of(one.about().expected(), rows);
+    List<Pair> pairs = Pair.of(one.about().expectedBy(deeds, settleWithin), rows);
     for (Pair pair : pairs) {
       Expected expected = pair.expected();
       if (expected != null && pair.wholly() && one.seen().add(expected)) {
         note(one.about(), pair, now);
       }
     }
+    if (pairs.stream().anyMatch(Watcher::premature)) {
+      premature.add(one.about().id() + " (" + one.about().fault() + ")");
+    }
     if (pairs.stream().allMatch(Pair::wholly)) {
       open.remove(one);
     }
+  }
+
+  private static boolean premature(Pair pair) {
+    Row row = pair.row();
+    Expected expected = pair.expected();
+    return row != null
+        && row.state().equals("LOST")
+        && (expected == null || !expected.label().startsWith("LOST"));
+  }
+
+  /** Which messages were called lost for a while, though they were not. */
+  synchronized Set<String> premature() {
+    return Set.copyOf(premature);
   }
 
   private void note(Case about, Pair pair, Instant now) {

@@ -7,17 +7,30 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** Does with each message what its plan says, and says so once it is done. */
 final class Handler extends DefaultConsumer {
 
   private static final String DEATHS = "x-death";
+
+  // Longer than the journey file gives it.
+  private static final long LATE_SECONDS = 20;
+  private static final ScheduledExecutorService LATER =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            Thread thread = new Thread(work, "later");
+            thread.setDaemon(true);
+            return thread;
+          });
 
   private final String queue;
   private final boolean autoAck;
@@ -42,7 +55,8 @@ final class Handler extends DefaultConsumer {
     switch (plan) {
       case "reject" -> reject(tag, id);
       case "requeue" -> {
-        getChannel().basicNack(tag, false, true);
+        // Not by nack: that does not count towards the delivery limit.
+        getChannel().basicReject(tag, true);
         Said.did("requeued", id, queue);
       }
       case "fail" -> {
@@ -69,6 +83,9 @@ final class Handler extends DefaultConsumer {
           Said.did("held", id, queue);
         }
       }
+      case "late" -> {
+        var unused = LATER.schedule(() -> ackLate(tag, id), LATE_SECONDS, TimeUnit.SECONDS);
+      }
       case "die" -> {
         Said.did("held", id, queue);
         sleepForEver();
@@ -82,6 +99,14 @@ final class Handler extends DefaultConsumer {
       getChannel().basicAck(tag, false);
     }
     Said.did("acked", id, queue);
+  }
+
+  private void ackLate(long tag, String id) {
+    try {
+      ack(tag, id);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void reject(long tag, String id) throws IOException {

@@ -65,6 +65,7 @@ public final class Faults {
         anywhere("rejected", publish("rejecting", "reject"), observed("lab.rejecting", "REJECTED")),
         anywhere("discarded", publish("discarding", "reject"), state("lab.discarding", DISCARDED)),
         anywhere("handler-failed", publish("work", "fail"), observed("lab.work", "HANDLER_FAILED")),
+        anywhere("late", publish("late", "late"), delivered("lab.late", "LATE")),
         anywhere("no-effect", publish("effect", "ack"), delivered("lab.effect", "NO_EFFECT")),
         anywhere(
             "effect",
@@ -127,7 +128,13 @@ public final class Faults {
         whereLooked(
             "over-length",
             publish("overflowing", "ack"),
-            lost("lab.overflowing", "OVER_LENGTH", INFERRED)));
+            lost("lab.overflowing", "OVER_LENGTH", INFERRED)),
+        whereLooked("deleted", Faults::deleted, lost("lab.deleted", "QUEUE_DELETED", INFERRED)),
+        fixed(
+            "restarted",
+            ground -> ground.looked() && ground.restartable(),
+            Faults::restarted,
+            lost("lab.brief", "BROKER_RESTART", INFERRED)));
   }
 
   private static List<Fault> strangers() {
@@ -199,6 +206,19 @@ public final class Faults {
     stage.admin().purgeOne("lab.purged");
     note(stage, "purged", message);
     stage.crm().consume("lab.purged", false);
+  }
+
+  private static void deleted(Stage stage, Message message) throws Exception {
+    publish("deleted", "ack").inject(stage, message);
+    stage.atEnd(
+        "deletion",
+        () -> stage.admin().delete("lab.deleted"),
+        () -> note(stage, "deleted", message));
+  }
+
+  private static void restarted(Stage stage, Message message) throws Exception {
+    publish("brief", "ack", "transient").inject(stage, message);
+    stage.atEnd("restart", stage::restartBroker, () -> note(stage, "restarted", message));
   }
 
   private static void note(Stage stage, String what, Message message) {

@@ -1,6 +1,7 @@
 package ordertrace.losslab.scene;
 
 import java.net.URI;
+import java.util.concurrent.Callable;
 import ordertrace.demo.broker.EmbeddedBroker;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.rabbitmq.RabbitMQContainer;
@@ -10,9 +11,11 @@ import org.testcontainers.rabbitmq.RabbitMQContainer;
  *
  * @param address of AMQP, with user and password
  * @param management address of the management API, with user and password; null: it has none
+ * @param restart what restarts it; null: nothing does
  * @param end what closes it
  */
-public record Broker(URI address, @Nullable URI management, AutoCloseable end)
+public record Broker(
+    URI address, @Nullable URI management, @Nullable Callable<?> restart, AutoCloseable end)
     implements AutoCloseable {
 
   private static final int AMQP = 5672;
@@ -21,7 +24,7 @@ public record Broker(URI address, @Nullable URI management, AutoCloseable end)
   public static Broker embedded() throws Exception {
     int port = WatchProcess.freePort();
     EmbeddedBroker broker = EmbeddedBroker.start(port);
-    return new Broker(URI.create("amqp://guest:guest@127.0.0.1:" + port), null, broker);
+    return new Broker(URI.create("amqp://guest:guest@127.0.0.1:" + port), null, null, broker);
   }
 
   /** A RabbitMQ in a container. */
@@ -33,12 +36,19 @@ public record Broker(URI address, @Nullable URI management, AutoCloseable end)
     return new Broker(
         URI.create("amqp://guest:guest@" + host + ":" + rabbit.getAmqpPort()),
         URI.create("http://guest:guest@" + host + ":" + rabbit.getHttpPort()),
+        () -> restart(rabbit),
         rabbit::stop);
   }
 
   /** One that runs already. */
   public static Broker at(URI address, @Nullable URI management) {
-    return new Broker(address, management, () -> {});
+    return new Broker(address, management, null, () -> {});
+  }
+
+  // In its container: so its ports stay.
+  private static int restart(RabbitMQContainer rabbit) throws Exception {
+    return rabbit.execInContainer("rabbitmqctl", "stop_app").getExitCode()
+        + rabbit.execInContainer("rabbitmqctl", "start_app").getExitCode();
   }
 
   int port() {

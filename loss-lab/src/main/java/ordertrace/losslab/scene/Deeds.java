@@ -51,6 +51,15 @@ public final class Deeds {
     return (first ? times.min(Instant::compareTo) : times.max(Instant::compareTo)).orElse(null);
   }
 
+  /** Returns when something was first done with a message in a queue; null: it was not. */
+  public synchronized @Nullable Instant time(String what, String id, String queue) {
+    return deeds.getOrDefault(id, List.of()).stream()
+        .filter(deed -> deed.what().equals(what) && deed.queue().equals(queue))
+        .map(Deed::at)
+        .min(Instant::compareTo)
+        .orElse(null);
+  }
+
   /**
    * Waits until something was done so often.
    *

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +43,15 @@ public final class Stage implements AutoCloseable {
   private @Nullable Player shop;
   private @Nullable Player crm;
   private @Nullable Player packer;
+  private final Map<String, List<Finale>> finales = new LinkedHashMap<>();
+  private @Nullable Broker broker;
   private boolean packerRests = true;
+
+  /** What is done at the end, because it concerns more than one message. */
+  @FunctionalInterface
+  public interface Finale {
+    void play() throws Exception;
+  }
 
   private Stage(Ground ground, Path folder) {
     this.ground = ground;
@@ -64,14 +74,15 @@ public final class Stage implements AutoCloseable {
     }
   }
 
-  private void start(Broker broker, Jars jars) throws Exception {
+  private void start(Broker given, Jars jars) throws Exception {
+    broker = given;
     writeJourney();
-    Admin boss = keep(new Admin(broker, deeds));
+    Admin boss = keep(new Admin(given, deeds));
     admin = boss;
     Topology.declare(boss, ground);
-    Line cuttable = keep(Line.to(broker.address().getHost(), broker.port()));
+    Line cuttable = keep(Line.to(given.address().getHost(), given.port()));
     line = cuttable;
-    List<String> looks = ground.looked() ? Looks.properties(broker, cuttable, folder) : List.of();
+    List<String> looks = ground.looked() ? Looks.properties(given, cuttable, folder) : List.of();
     WatchProcess own = keep(new WatchProcess(jars, folder, looks));
     watch = own;
     // Before those who tell it anything: who finds it away comes back after seconds only.
@@ -81,8 +92,8 @@ public final class Stage implements AutoCloseable {
     String otlp = "http://127.0.0.1:" + facts.port();
     List<Player> players = new ArrayList<>();
     for (String service : List.of(SHOP, CRM, PACKER)) {
-      String address = broker.address().toString();
-      String byLine = broker.by(cuttable);
+      String address = given.address().toString();
+      String byLine = given.by(cuttable);
       players.add(keep(Player.start(service, jars, deeds, otlp, address, byLine, folder)));
     }
     shop = players.get(0);
@@ -183,6 +194,30 @@ public final class Stage implements AutoCloseable {
     long before = deeds.count("connected", "line", "-");
     Objects.requireNonNull(shop).tell("connect");
     deeds.await("connected", "line", "-", before + 1);
+  }
+
+  /** Restarts the broker. */
+  public void restartBroker() throws Exception {
+    Objects.requireNonNull(Objects.requireNonNull(broker).restart()).call();
+  }
+
+  /**
+   * Puts something off until all messages are published.
+   *
+   * @param what of which only the first is done, for all
+   * @param after is done then for each
+   */
+  public void atEnd(String what, Finale once, Finale after) {
+    finales.computeIfAbsent(what, unused -> new ArrayList<>(List.of(once))).add(after);
+  }
+
+  /** Does what was put off. */
+  public void finish() throws Exception {
+    for (List<Finale> finale : finales.values()) {
+      for (Finale one : finale) {
+        one.play();
+      }
+    }
   }
 
   @Override

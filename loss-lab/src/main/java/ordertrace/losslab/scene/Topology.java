@@ -19,6 +19,7 @@ final class Topology {
           "lab.discarding",
           "lab.forgotten",
           "lab.purged",
+          "lab.late",
           "lab.effect",
           "lab.advanced",
           "lab.again",
@@ -76,6 +77,7 @@ final class Topology {
     queues.put("lab.full", Map.of(LENGTH, 0, "x-overflow", "reject-publish"));
     queues.put("lab.limited", Map.of("x-queue-type", "quorum", "x-delivery-limit", 2));
     queues.put("lab.deleted", Map.of());
+    queues.put("lab.brief", Map.of());
   }
 
   /** By the service that consumes. */

@@ -104,7 +104,9 @@ public final class Retention {
     sql.execute(
         "delete from fact where on_day = 0 and not exists (select 1 from message m where m.subject"
             + " = fact.subject and m.kept and m.look_at is not null)");
-    logger.info("The facts of {} days are forgotten, but of messages that are open", days.size());
+    if (!days.isEmpty()) {
+      logger.info("The facts of {} days are forgotten, but of messages that are open", days.size());
+    }
     return days.size();
   }
 

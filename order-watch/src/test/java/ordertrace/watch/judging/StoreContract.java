@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -359,5 +364,35 @@ abstract class StoreContract {
         .extracting(Row::state)
         .containsExactly(MessageState.DELIVERED);
     assertThat(back.outboxIsSent()).isEmpty();
+  }
+
+  @Test
+  void what_cannot_be_read_is_set_aside_and_holds_up_nothing() throws Exception {
+    Scenario world = Orders.world();
+    Process shop = world.starts("shop");
+    Message message = shop.publishes("orders", "single");
+    world.minutes(1);
+    HikariDataSource source = empty();
+    Watch watch = new Watch(source, world);
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      insertUnreadable(connection);
+      watch.takesAll(world.facts());
+
+      assertThat(watch.inquiry.message(message.name())).hasSize(1);
+      assertThat(watch.inquiry.statistics().unfolded()).isZero();
+      try (ResultSet refused = statement.executeQuery("select sum(facts) from inbox_refused")) {
+        refused.next();
+        assertThat(refused.getLong(1)).isEqualTo(3);
+      }
+    }
+  }
+
+  private static void insertUnreadable(Connection connection) throws SQLException {
+    String sql = "insert into inbox (received, facts, body) values (1, 3, ?)";
+    try (PreparedStatement insert = connection.prepareStatement(sql)) {
+      insert.setBytes(1, new byte[] {0, 1, 2});
+      insert.executeUpdate();
+    }
   }
 }
