@@ -82,6 +82,17 @@ public final class Admin implements AutoCloseable {
         tag -> {});
   }
 
+  /** Waits until the client has connected again by itself. */
+  void awaitOpen() throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+    while (!channel.isOpen()) {
+      if (System.nanoTime() > end) {
+        throw new LabException("The broker did not come back within two minutes");
+      }
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+  }
+
   @Override
   public void close() throws IOException {
     connection.close();

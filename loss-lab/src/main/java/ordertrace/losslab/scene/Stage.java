@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that a run needs, started. Closing ends it. */
@@ -30,6 +31,7 @@ public final class Stage implements AutoCloseable {
   /** The service that dies while it consumes. */
   public static final String PACKER = "packer";
 
+  private static final long COUNTED_SECONDS = 12;
   private static final String JOURNEY = "journey.yaml";
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -196,9 +198,12 @@ public final class Stage implements AutoCloseable {
     deeds.await("connected", "line", "-", before + 1);
   }
 
-  /** Restarts the broker. */
+  /** Restarts the broker, and returns when its clients are back. */
   public void restartBroker() throws Exception {
+    // What a broker counted last is gone before anybody asked: its counters lag by seconds.
+    TimeUnit.SECONDS.sleep(COUNTED_SECONDS);
     Objects.requireNonNull(Objects.requireNonNull(broker).restart()).call();
+    admin().awaitOpen();
   }
 
   /**
