@@ -23,6 +23,8 @@ import picocli.CommandLine.Option;
     showDefaultValues = true)
 final class LossLab implements Callable<Integer> {
 
+  static final String IMAGE = "rabbitmq:4.3-management";
+
   private static final int MISSED = 1;
   private static final int BROKEN = 2;
 
@@ -60,7 +62,7 @@ final class LossLab implements Callable<Integer> {
   private @Nullable URI management;
 
   @Option(names = "--image", description = "Of RabbitMQ in Docker.")
-  private String image = "rabbitmq:4.3-management";
+  private String image = IMAGE;
 
   @Option(names = "--without-looks", description = "order-watch may not look at the broker.")
   private boolean withoutLooks;
@@ -110,7 +112,10 @@ final class LossLab implements Callable<Integer> {
             Files.createTempDirectory("loss-lab"));
     try (Broker chosen = broker()) {
       Ground ground =
-          new Ground(!broker.equals("embedded"), chosen.management() != null && !withoutLooks, chosen.restart() != null);
+          new Ground(
+              !broker.equals("embedded"),
+              chosen.management() != null && !withoutLooks,
+              chosen.restart() != null);
       Outcome outcome = new Run(settings, ground, System.out).on(chosen);
       new Report(outcome, System.out).print();
       return outcome.misses().isEmpty() ? 0 : MISSED;

@@ -170,6 +170,11 @@ final class Run {
       List<Row> rows = stage.verdicts().of(one.id());
       score.add(what, one.expectedBy(stage.deeds(), within), rows);
     }
-    return new Outcome(score, watcher.times(), watcher.premature(), stage.verdicts().states(), stage.verdicts().rows());
+    return new Outcome(
+        score,
+        watcher.times(),
+        watcher.premature(),
+        stage.verdicts().states(),
+        stage.verdicts().rows());
   }
 }
