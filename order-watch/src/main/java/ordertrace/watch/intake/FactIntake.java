@@ -6,13 +6,10 @@ import io.opentelemetry.proto.collector.logs.v1.ExportLogsPartialSuccess;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceResponse;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import ordertrace.watch.ledger.fact.Fact;
 import ordertrace.watch.store.FactStore;
 import ordertrace.watch.store.StoreUnavailableException;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +29,6 @@ final class FactIntake {
   private static final int REASONS_TOLD = 3;
 
   private final FactStore store;
-  private final Consumer<List<Fact>> listener;
   private final IntakeMetrics metrics;
   private final InstantSource clock;
   private final Semaphore places;
@@ -40,19 +36,16 @@ final class FactIntake {
   private final Set<Enum<?>> logged = ConcurrentHashMap.newKeySet();
 
   /**
-   * @param listener hears of facts once they are kept
    * @param concurrency how many requests are worked on at once
    * @param factsPerSecond how many facts are taken in the long run; 0: as many as come
    */
   FactIntake(
       FactStore store,
-      Consumer<List<Fact>> listener,
       IntakeMetrics metrics,
       InstantSource clock,
       int concurrency,
       long factsPerSecond) {
     this.store = store;
-    this.listener = listener;
     this.metrics = metrics;
     this.clock = clock;
     this.places = new Semaphore(concurrency);
@@ -97,7 +90,6 @@ final class FactIntake {
         throw refused(Refusal.TOO_FAST, "too many facts per second");
       }
       append(harvest);
-      listener.accept(harvest.facts());
     }
     metrics.taken(harvest);
     harvest.rejected().forEach(this::log);

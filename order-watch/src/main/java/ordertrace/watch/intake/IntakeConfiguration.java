@@ -2,11 +2,9 @@ package ordertrace.watch.intake;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
-import ordertrace.watch.looks.ConsumerTags;
 import ordertrace.watch.store.FactStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
@@ -37,10 +35,9 @@ final class IntakeConfiguration {
   }
 
   @Bean
-  FactIntake factIntake(FactStore store, ObjectProvider<ConsumerTags> tags, IntakeMetrics metrics) {
+  FactIntake factIntake(FactStore store, IntakeMetrics metrics) {
     return new FactIntake(
         store,
-        facts -> tags.ifAvailable(known -> known.note(facts)),
         metrics,
         InstantSource.system(),
         properties.concurrency(),

@@ -22,17 +22,13 @@ final class Connection {
     this.peer = peer;
   }
 
-  static boolean isOfBroker(String tag) {
-    return tag.startsWith(MADE_BY_BROKER);
-  }
-
   String peer() {
     return peer;
   }
 
   // A tag that the application chose is the same in each of its processes, with agent or without.
   void consumes(String tag) {
-    if (boot == null && isOfBroker(tag)) {
+    if (boot == null && tag.startsWith(MADE_BY_BROKER)) {
       tags.add(tag);
     }
   }

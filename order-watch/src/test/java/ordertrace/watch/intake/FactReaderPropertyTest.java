@@ -104,12 +104,7 @@ class FactReaderPropertyTest {
   private static void assertThatNothingIsThrown(Encoding encoding, byte[] body) {
     FactIntake intake =
         new FactIntake(
-            new KeptFacts(),
-            facts -> {},
-            new IntakeMetrics(new SimpleMeterRegistry()),
-            clock(),
-            1,
-            0);
+            new KeptFacts(), new IntakeMetrics(new SimpleMeterRegistry()), clock(), 1, 0);
     for (int i = 0; i < 2; i++) {
       try {
         assertThat(intake.take(encoding, body)).isNotNull();

@@ -45,9 +45,7 @@ final class QueueStory {
     }
     Visit last = visits.isEmpty() ? null : visits.get(visits.size() - 1);
     Finding found =
-        copy.deathsIn(queue) > (last == null ? 0 : last.deathsIn(queue))
-            ? diedHere()
-            : byLast(Objects.requireNonNull(last));
+        last == null || copy.deathsIn(queue) > last.deathsIn(queue) ? diedHere() : byLast(last);
     return found.is(MessageState.LOST) ? processedOr(found) : found;
   }
 
