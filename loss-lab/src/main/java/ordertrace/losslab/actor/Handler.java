@@ -81,6 +81,7 @@ final class Handler extends DefaultConsumer {
           ack(tag, id);
         } else {
           Said.did("held", id, queue);
+          sleepForEver();
         }
       }
       case "late" -> {

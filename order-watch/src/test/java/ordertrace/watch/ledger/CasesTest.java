@@ -133,6 +133,8 @@ class CasesTest {
 
     it.verdict(copy, "crm.retry.q").is(MOVED, RETRIED);
     it.verdict(parked, "crm.parking").isLost(REJECTED, OBSERVED);
+    it.minutes(1);
+    it.verdict(parked, "crm.retry.q").isAbsent(); // it was not sent there
   }
 
   @Test

@@ -36,7 +36,7 @@ record Expectation(
   }
 
   private static Expectation byBindings(Setting setting, Route route, boolean looked) {
-    Set<String> named = setting.namedQueues();
+    Set<String> named = setting.addressedQueues();
     Set<String> certain = new TreeSet<>(route.certain());
     Set<String> possible = new TreeSet<>(route.possible());
     Set<String> unbound = new TreeSet<>(named);

@@ -185,7 +185,17 @@ record Setting(
         && (history == null || !history.arguments().shortLived());
   }
 
+  /** The queues that the journey file names for the message that this copy is an attempt at. */
   Set<String> namedQueues() {
+    return queues(rule);
+  }
+
+  /** Those that it names for the address that this very copy was published to. */
+  Set<String> addressedQueues() {
+    return queues(journey().message(copy.exchange(), copy.routingKey()));
+  }
+
+  private static Set<String> queues(@Nullable MessageRule rule) {
     return rule == null
         ? Set.of()
         : Set.copyOf(rule.queues().stream().map(QueueRule::name).toList());
