@@ -311,6 +311,20 @@ class CasesTest {
   }
 
   @Test
+  void what_a_closed_system_acknowledged_is_not_late_because_the_broker_was_looked_at_later() {
+    Process mes = it.startsWithoutAgent("mes");
+    it.broker.queue("mes.q").boundTo("orders", "to-mes").consumedBy(mes);
+    it.seconds(25);
+
+    Message worked = shop.message("orders", "to-mes").order("ORD-1").publish();
+    it.minutes(29).seconds(59);
+    mes.handles(worked, "mes.q");
+    it.minutes(1);
+
+    it.verdict(worked, "mes.q").is(DELIVERED).because("counter");
+  }
+
+  @Test
   void without_access_to_the_broker_only_its_work_shows_what_a_closed_system_took() {
     it.withoutBrokerAccess();
     Process bridge = it.starts("mes-bridge");

@@ -41,6 +41,9 @@ final class Marks {
 
   // Of a consumer without agent nobody sees when it was done, but when that had an effect.
   private boolean isLate(@Nullable Instant doneAt) {
+    if (visits.isEmpty() && effects.at(place.queue()) == null) {
+      return false;
+    }
     Instant effect = visits.isEmpty() ? effects.deadline(place.queue()) : null;
     Instant deadline = effect == null ? setting.deadline() : effect;
     return doneAt != null && deadline != null && doneAt.isAfter(deadline);
