@@ -21,6 +21,10 @@ public record QueueHistory(
 
   private static final int LOOKS = 3;
 
+  // Depth and counters are of different moments. Under load they may disagree for several looks,
+  // while what was dropped stays dropped.
+  private static final int LOOKS_FOR_DROPS = 6;
+
   public QueueHistory {
     samples = samples.stream().sorted(Comparator.comparing(QueueSample::at)).toList();
   }
@@ -65,7 +69,10 @@ public record QueueHistory(
 
   /** Returns how many messages, at least, left the queue in a time without an acknowledgement. */
   public long dropped(Instant from, Instant to) {
-    return around(from, to).stream().mapToLong(QueueHistory::dropped).min().orElse(0);
+    return around(from, to, LOOKS_FOR_DROPS).stream()
+        .mapToLong(QueueHistory::dropped)
+        .min()
+        .orElse(0);
   }
 
   /** Whether nobody acknowledged anything in a time, nor in the seconds after it. */
@@ -79,11 +86,15 @@ public record QueueHistory(
    * lag behind by some seconds, so each question is asked of several.
    */
   private List<List<QueueSample>> around(Instant from, Instant to) {
+    return around(from, to, LOOKS);
+  }
+
+  private List<List<QueueSample>> around(Instant from, Instant to, int looks) {
     int begin = lastAt(from);
     int end = firstAt(to);
     List<List<QueueSample>> windows = new ArrayList<>();
-    for (int b = begin; b >= 0 && b > begin - LOOKS; b--) {
-      for (int e = end; e < samples.size() && e < end + LOOKS; e++) {
+    for (int b = begin; b >= 0 && b > begin - looks; b--) {
+      for (int e = end; e < samples.size() && e < end + looks; e++) {
         windows.add(samples.subList(b, e + 1));
       }
     }

@@ -102,6 +102,29 @@ class QueueHistoryTest {
   }
 
   @Test
+  void under_load_counters_may_lag_for_several_looks_but_what_was_dropped_stays_dropped() {
+    QueueHistory lagging =
+        history(
+            null,
+            look(0, 0, 10, 10, 10, 10),
+            look(10, 0, 21, 20, 20, 20),
+            look(20, 0, 31, 30, 30, 30),
+            look(30, 0, 41, 40, 40, 40),
+            look(40, 0, 51, 51, 51, 51));
+    QueueHistory purged =
+        history(
+            null,
+            look(0, 0, 10, 10, 10, 10),
+            look(10, 0, 21, 20, 20, 20),
+            look(20, 0, 31, 30, 30, 30),
+            look(30, 0, 41, 40, 40, 40),
+            look(40, 0, 52, 51, 51, 51));
+
+    assertThat(lagging.dropped(at(5), at(10))).isZero();
+    assertThat(purged.dropped(at(5), at(10))).isEqualTo(1);
+  }
+
+  @Test
   void sums_that_stay_different_are_a_reason_to_doubt_the_ledger() {
     QueueHistory even =
         history(null, look(0, 0, 5, 5, 5, 5), look(10, 0, 6, 5, 5, 6), look(20, 0, 6, 6, 6, 6));
