@@ -122,6 +122,17 @@ public final class OrderJourney {
   }
 
   /**
+   * Whether a process belongs to a system that runs without the extension: it is such a system's,
+   * or the bridge that speaks for it.
+   *
+   * @param service its {@code service.name}
+   */
+  public boolean isOfClosedSystem(String service) {
+    JourneySystem system = systemOf(service);
+    return system != null && !system.agent();
+  }
+
+  /**
    * Returns the first rule for a call, or null when there is none.
    *
    * @param service the {@code service.name} that answers it

@@ -242,6 +242,9 @@ class OrderJourneyTest {
     assertThat(JOURNEY.systemOf("mes-bridge").agent()).isFalse();
     assertThat(JOURNEY.systemOf("crm").agent()).isTrue();
     assertThat(JOURNEY.systemOf("carrier")).isNull();
+    assertThat(JOURNEY.isOfClosedSystem("mes-bridge")).isTrue();
+    assertThat(JOURNEY.isOfClosedSystem("crm")).isFalse();
+    assertThat(JOURNEY.isOfClosedSystem("carrier")).as("who is unknown is not closed").isFalse();
     assertThat(JOURNEY.systems())
         .extracting(JourneySystem::name)
         .containsExactly("shop", "crm", "mes");

@@ -4,9 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import ordertrace.JourneySystem;
 import ordertrace.OrderJourney;
-import ordertrace.watch.ledger.fact.Boot;
 import ordertrace.watch.looks.AgentConsumers;
 import ordertrace.watch.looks.BrokerBook;
 import ordertrace.watch.looks.FirstDeliveries;
@@ -53,7 +51,9 @@ final class SamplerConfiguration {
     }
     if (!tasks.isEmpty()) {
       OrderJourney file = journey.getIfAvailable(OrderJourney::alexandrit);
-      SelfAlarm alarm = new SelfAlarm(book, names(), boot -> isClosed(file, boot), metrics, clock);
+      SelfAlarm alarm =
+          new SelfAlarm(
+              book, names(), boot -> file.isOfClosedSystem(boot.service()), metrics, clock);
       tasks.add(new Rounds.Task("self-alarm", alarm::compare));
     }
     return new Rounds(tasks);
@@ -68,11 +68,6 @@ final class SamplerConfiguration {
     List<HostLooks> hosts =
         broker.virtualHosts().stream().map(host -> new HostLooks(broker, host, api)).toList();
     return new BrokerWatch(broker.name(), hosts, properties.sampler(), looks, metrics, clock);
-  }
-
-  private static boolean isClosed(OrderJourney journey, Boot boot) {
-    JourneySystem system = journey.systemOf(boot.service());
-    return system != null && !system.agent();
   }
 
   private List<String> names() {

@@ -2,12 +2,10 @@ package ordertrace.watch.store;
 
 import java.time.Clock;
 import javax.sql.DataSource;
-import ordertrace.JourneySystem;
 import ordertrace.OrderJourney;
 import ordertrace.watch.changes.Outbox;
 import ordertrace.watch.changes.Pace;
 import ordertrace.watch.inquiry.Inquiry;
-import ordertrace.watch.ledger.fact.Boot;
 import ordertrace.watch.looks.AgentConsumers;
 import ordertrace.watch.looks.FirstDeliveries;
 import ordertrace.watch.looks.Looks;
@@ -56,12 +54,7 @@ final class StoreConfiguration {
 
   @Bean
   Inquiry inquiry(WatchStore store, OrderJourney journey) {
-    return store.inquiry(boot -> isBridge(boot, journey));
-  }
-
-  // Of a system that has no agent only a bridge tells.
-  private static boolean isBridge(Boot boot, OrderJourney journey) {
-    JourneySystem system = journey.systemOf(boot.service());
-    return system != null && !system.agent();
+    // Of a system that has no agent only a bridge tells.
+    return store.inquiry(boot -> journey.isOfClosedSystem(boot.service()));
   }
 }

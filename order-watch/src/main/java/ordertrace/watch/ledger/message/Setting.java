@@ -137,8 +137,7 @@ record Setting(
   }
 
   boolean isOfClosedSystem(Boot boot) {
-    JourneySystem system = journey().systemOf(boot.service());
-    return system != null && !system.agent();
+    return journey().isOfClosedSystem(boot.service());
   }
 
   /** Whether a boot is one that may process what is in this queue; one of no known system may. */
