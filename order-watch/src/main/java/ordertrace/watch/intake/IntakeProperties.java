@@ -3,6 +3,7 @@ package ordertrace.watch.intake;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import ordertrace.watch.property.Rule;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -49,11 +50,12 @@ record IntakeProperties(
           "order-watch.intake.client-auth is '%s': needs order-watch.intake.ssl-bundle, for example intake"
               .formatted(clientAuth));
     }
-    if (tokenFile != null && !Files.isReadable(tokenFile)) {
-      throw new IllegalArgumentException(
-          "order-watch.intake.token-file is '%s': must be a file that can be read, for example /run/secrets/intake-token"
-              .formatted(tokenFile));
-    }
+    Rule.require(
+        tokenFile == null || Files.isReadable(tokenFile),
+        "intake.token-file",
+        tokenFile,
+        "a file that can be read",
+        "/run/secrets/intake-token");
   }
 
   /** Whether anybody who reaches the ports may send facts, from other machines too. */
@@ -62,10 +64,7 @@ record IntakeProperties(
   }
 
   private static void require(String key, long value, long least, long most, String example) {
-    if (value < least || value > most) {
-      throw new IllegalArgumentException(
-          "order-watch.intake.%s is '%d': must be from %d to %d, for example %s"
-              .formatted(key, value, least, most, example));
-    }
+    String rule = "from %d to %d".formatted(least, most);
+    Rule.require(value >= least && value <= most, "intake." + key, value, rule, example);
   }
 }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import ordertrace.watch.property.Rule;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -26,14 +27,14 @@ record SamplerProperties(@DefaultValue List<Broker> brokers, @DefaultValue Sampl
   SamplerProperties {
     brokers = List.copyOf(brokers);
     Set<String> names = new HashSet<>();
-    require(
+    Rule.require(
         brokers.size() <= MAX_BROKERS,
         "brokers",
         brokers.size() + " brokers",
         "at most " + MAX_BROKERS,
         "one");
     for (Broker broker : brokers) {
-      require(names.add(broker.name()), "brokers[].name", broker.name(), "given once", "main");
+      Rule.require(names.add(broker.name()), "brokers[].name", broker.name(), "given once", "main");
     }
   }
 
@@ -57,7 +58,7 @@ record SamplerProperties(@DefaultValue List<Broker> brokers, @DefaultValue Sampl
       positive("interval", interval, "5s");
       positive("bindings-interval", bindingsInterval, "30s");
       positive("timeout", timeout, "5s");
-      require(
+      Rule.require(
           maxSize.toBytes() >= 1024 && maxSize.toMegabytes() <= 256,
           "sampler.max-size",
           maxSize,
@@ -66,7 +67,7 @@ record SamplerProperties(@DefaultValue List<Broker> brokers, @DefaultValue Sampl
     }
 
     private static void positive(String key, Duration value, String example) {
-      require(
+      Rule.require(
           value.compareTo(LEAST) >= 0 && value.compareTo(Duration.ofHours(1)) <= 0,
           "sampler." + key,
           value,
@@ -100,21 +101,21 @@ record SamplerProperties(@DefaultValue List<Broker> brokers, @DefaultValue Sampl
     private static final Pattern ADDRESS = Pattern.compile("[^\\s/]{1,255}:[0-9]{1,5}");
 
     Broker {
-      require(name != null && name.matches("[\\w.-]{1,40}"), key("name"), name, NAME, "main");
-      require(isHttp(managementUri), key("management-uri"), managementUri, "http(s)", EXAMPLE);
-      require(
+      Rule.require(name != null && name.matches("[\\w.-]{1,40}"), key("name"), name, NAME, "main");
+      Rule.require(isHttp(managementUri), key("management-uri"), managementUri, "http(s)", EXAMPLE);
+      Rule.require(
           passwordFile == null || Files.isReadable(passwordFile),
           key("password-file"),
           passwordFile,
           "a file that can be read",
           "/run/secrets/rabbit");
-      require(
+      Rule.require(
           (username == null) == (passwordFile == null),
           key("username"),
           username,
           "given together with password-file",
           "order-watch");
-      require(
+      Rule.require(
           addresses.stream().allMatch(ADDRESS.asMatchPredicate()),
           key("addresses"),
           addresses,
@@ -152,15 +153,6 @@ record SamplerProperties(@DefaultValue List<Broker> brokers, @DefaultValue Sampl
       return uri != null
           && uri.getHost() != null
           && String.valueOf(uri.getScheme()).startsWith("http");
-    }
-  }
-
-  private static void require(
-      boolean holds, String key, @Nullable Object value, String rule, String example) {
-    if (!holds) {
-      throw new IllegalArgumentException(
-          "order-watch.%s is '%s': must be %s, for example %s"
-              .formatted(key, value, rule, example));
     }
   }
 }

@@ -1,6 +1,7 @@
 package ordertrace.watch.out.courier;
 
 import java.time.Duration;
+import ordertrace.watch.property.Rule;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -23,18 +24,10 @@ public record CourierProperties(
     requirePositive("interval", interval, "1s");
     requirePositive("lease", lease, "1m");
     requirePositive("longest-pause", longestPause, "1m");
-    if (batch < 1 || batch > 10_000) {
-      throw new IllegalArgumentException(
-          "order-watch.out.batch is '%d': must be from 1 to 10000, for example 200"
-              .formatted(batch));
-    }
+    Rule.require(batch >= 1 && batch <= 10_000, "out.batch", batch, "from 1 to 10000", "200");
   }
 
   private static void requirePositive(String key, Duration value, String example) {
-    if (value.toMillis() <= 0) {
-      throw new IllegalArgumentException(
-          "order-watch.out.%s is '%s': must be at least a millisecond, for example %s"
-              .formatted(key, value, example));
-    }
+    Rule.require(value.toMillis() > 0, "out." + key, value, "at least a millisecond", example);
   }
 }

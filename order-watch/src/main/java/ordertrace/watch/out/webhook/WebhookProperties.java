@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
+import ordertrace.watch.property.Rule;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -58,10 +59,6 @@ record WebhookProperties(
 
   private static void require(
       boolean kept, String key, @Nullable Object value, String rule, String example) {
-    if (!kept) {
-      throw new IllegalArgumentException(
-          "order-watch.webhook.%s is '%s': must be %s, for example %s"
-              .formatted(key, value, rule, example));
-    }
+    Rule.require(kept, "webhook." + key, value, rule, example);
   }
 }
