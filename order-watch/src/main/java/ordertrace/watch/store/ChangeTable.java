@@ -107,7 +107,7 @@ final class ChangeTable implements Outbox {
       sql.execute(
           "update change set leased = ? where id = any(cast(? as bigint array))",
           now + lease.toMillis(),
-          Fold.longs(entries.stream().map(Entry::id).toList()));
+          Subjects.array(entries.stream().map(Entry::id).toList()));
     }
     return entries;
   }
@@ -120,7 +120,7 @@ final class ChangeTable implements Outbox {
               sql.execute(
                   "delete from change where channel = ? and id = any(cast(? as bigint array))",
                   number(channel),
-                  Fold.longs(ids)));
+                  Subjects.array(ids)));
     }
   }
 }

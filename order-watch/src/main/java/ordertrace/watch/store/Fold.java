@@ -103,12 +103,13 @@ final class Fold {
     for (Record row :
         sql.fetch(
             "select id, body from inbox where id = any(cast(? as bigint array)) order by id",
-            (Object) longs(ids))) {
+            (Object) Subjects.array(ids))) {
       read(sql, row, facts, texts);
     }
     prepare(facts, texts, Millis.day(now));
     new Portion(database, sql, names, fold, now).add(facts);
-    sql.execute("delete from inbox where id = any(cast(? as bigint array))", (Object) longs(ids));
+    sql.execute(
+        "delete from inbox where id = any(cast(? as bigint array))", (Object) Subjects.array(ids));
     Duty.FOLD.done(sql, fold, now);
     return (int) count;
   }
@@ -141,9 +142,5 @@ final class Fold {
       database.transaction(sql -> Partitions.create(sql, day));
       days.add(day);
     }
-  }
-
-  static Long[] longs(Collection<Long> values) {
-    return values.toArray(new Long[0]);
   }
 }

@@ -93,7 +93,7 @@ final class LinkPart {
                 "select distinct l.subject from "
                     + KEYS
                     + " join link l on l.target = k.key_of where l.kind = ? limit ?",
-                Fold.longs(targets),
+                Subjects.array(targets),
                 kind.number(),
                 limit)
             .getValues(0, Long.class));

@@ -120,7 +120,7 @@ final class MessageCases {
                   + " join link l on l."
                   + column
                   + " = k.key_of where l.kind = ? limit ?",
-              Fold.longs(of),
+              Subjects.array(of),
               kind.number(),
               of.size() * MAX_TOGETHER)) {
         add(kind, row.get(0, Long.class), row.get(1, Long.class));
@@ -177,7 +177,7 @@ final class MessageCases {
             "select f.subject, f.body from "
                 + LinkPart.KEYS
                 + " join fact f on f.subject = k.key_of",
-            (Object) Fold.longs(subjects))) {
+            (Object) Subjects.array(subjects))) {
       Fact fact = FactCodec.read(row.get(1, byte[].class), names);
       facts
           .computeIfAbsent(row.get(0, Long.class), subject -> new ArrayList<>())

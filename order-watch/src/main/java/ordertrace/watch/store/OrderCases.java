@@ -64,7 +64,7 @@ final class OrderCases {
             "select h.subject, h.number from "
                 + LinkPart.KEYS
                 + " join order_head h on h.subject = k.key_of",
-            (Object) Fold.longs(subjects))
+            (Object) Subjects.array(subjects))
         .forEach(row -> numbers.put(row.get(0, Long.class), row.get(1, String.class)));
     return numbers;
   }
@@ -127,7 +127,7 @@ final class OrderCases {
               "select l.target, l.subject from "
                   + LinkPart.KEYS
                   + " join link l on l.target = k.key_of where l.kind = ?",
-              Fold.longs(next),
+              Subjects.array(next),
               Link.ALIAS.number())) {
         put(linked, row.get(0, Long.class), row.get(1, Long.class));
         found.add(row.get(1, Long.class));
@@ -169,7 +169,7 @@ final class OrderCases {
             "select f.subject, f.body from "
                 + LinkPart.KEYS
                 + " join order_fact f on f.subject = k.key_of",
-            (Object) Fold.longs(orders))) {
+            (Object) Subjects.array(orders))) {
       facts
           .computeIfAbsent(row.get(0, Long.class), order -> new ArrayList<>())
           .add(FactCodec.read(row.get(1, byte[].class), names));

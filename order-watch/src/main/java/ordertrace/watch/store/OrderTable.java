@@ -97,7 +97,7 @@ final class OrderTable {
   private void done(Set<Long> locked) {
     sql.execute(
         "update order_head set look_at = null where subject = any(cast(? as bigint array))",
-        (Object) Fold.longs(locked));
+        (Object) Subjects.array(locked));
   }
 
   private void readBefore(Set<Long> subjects) {
@@ -106,7 +106,7 @@ final class OrderTable {
             "select h.subject, h.body from "
                 + LinkPart.KEYS
                 + " join order_head h on h.subject = k.key_of where h.body is not null",
-            (Object) Fold.longs(subjects))) {
+            (Object) Subjects.array(subjects))) {
       before.put(
           row.get(0, Long.class), Records.read(row.get(1, byte[].class), OrderVerdict.class));
     }
@@ -159,23 +159,15 @@ final class OrderTable {
                 Millis.of(now.minus(Retention.AFTER_THE_END)),
                 portion)
             .getValues(0, Long.class);
-    delete(sql, ended, "order_fact");
+    Subjects.delete(sql, ended, "order_fact");
     List<Long> old =
         sql.fetch(
                 "select subject from order_head where changed < ? limit ?",
                 Millis.of(now.minus(Retention.ORDERS)),
                 portion)
             .getValues(0, Long.class);
-    delete(sql, old, "order_fact", "stage_time", "verdict", "order_head");
+    Subjects.delete(sql, old, "order_fact", "stage_time", "verdict", "order_head");
     return ended.size() + old.size();
-  }
-
-  private static void delete(DSLContext sql, List<Long> subjects, String... tables) {
-    for (String table : tables) {
-      sql.execute(
-          "delete from " + table + " where subject = any(cast(? as bigint array))",
-          (Object) Fold.longs(subjects));
-    }
   }
 
   // Whoever tells a status may call it anything.

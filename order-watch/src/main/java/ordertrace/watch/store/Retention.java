@@ -187,7 +187,7 @@ public final class Retention {
     sql.execute(
         "delete from sign where boot = ? and seq = any(cast(? as bigint array))",
         boot,
-        Fold.longs(sequences));
+        Subjects.array(sequences));
   }
 
   private int forgetTheRest(DSLContext sql, Instant now) {

@@ -87,7 +87,7 @@ final class RowTable {
             "select r.id, r.body from "
                 + LinkPart.KEYS
                 + " join ledger_row r on r.subject = k.key_of",
-            (Object) Fold.longs(subjects))) {
+            (Object) Subjects.array(subjects))) {
       before.put(row.get(0, UUID.class), RowCodec.read(row.get(1, byte[].class)));
     }
     return before;
@@ -148,7 +148,7 @@ final class RowTable {
                 "select r.body from "
                     + LinkPart.KEYS
                     + " join ledger_row r on r.subject = k.key_of",
-                (Object) Fold.longs(subjects))
+                (Object) Subjects.array(subjects))
             .map(row -> RowCodec.read(row.get(0, byte[].class))));
   }
 
@@ -161,7 +161,7 @@ final class RowTable {
                 + LinkPart.KEYS
                 + " join link l on l.target = k.key_of join ledger_row r on r.subject = l.subject"
                 + " where l.kind = ?",
-            Fold.longs(orders),
+            Subjects.array(orders),
             Link.ORDER.number())) {
       rows.computeIfAbsent(row.get(0, Long.class), order -> new ArrayList<>())
           .add(RowCodec.read(row.get(1, byte[].class)));
@@ -182,16 +182,12 @@ final class RowTable {
     of(sql, messages).forEach(row -> tallies.add(row, -1));
     tallies.write();
     countForgotten(database, sql, messages);
-    Object subjects = Fold.longs(messages);
     sql.execute(
         "delete from row_history where ledger_row in (select r.id from "
             + LinkPart.KEYS
             + " join ledger_row r on r.subject = k.key_of)",
-        subjects);
-    for (String table : List.of("ledger_row", "verdict", "link", "fact", "message")) {
-      sql.execute(
-          "delete from " + table + " where subject = any(cast(? as bigint array))", subjects);
-    }
+        (Object) Subjects.array(messages));
+    Subjects.delete(sql, messages, "ledger_row", "verdict", "link", "fact", "message");
     return messages.size();
   }
 
@@ -206,7 +202,7 @@ final class RowTable {
                 + LinkPart.KEYS
                 + " join link l on l.subject = k.key_of where l.kind = ? group by l.target order by"
                 + " l.target",
-            Fold.longs(messages),
+            Subjects.array(messages),
             Link.ORDER.number())
         .forEach(row -> bulk.row(row.get(0, Long.class), row.get(1, Long.class)));
     bulk.update(List.of("subject"), "forgotten = order_head.forgotten + new.forgotten");

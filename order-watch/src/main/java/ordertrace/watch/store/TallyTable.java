@@ -87,7 +87,7 @@ final class TallyTable {
     }
     added.forEach((key, sum) -> sums.row(HexFormat.of().parseHex(key), sum));
     sql.execute(
-        "delete from tally where id = any(cast(? as bigint array))", (Object) Fold.longs(read));
+        "delete from tally where id = any(cast(? as bigint array))", (Object) Subjects.array(read));
     return sums.insert();
   }
 

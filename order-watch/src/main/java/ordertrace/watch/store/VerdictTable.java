@@ -53,7 +53,7 @@ final class VerdictTable {
   List<Change> write(Map<Long, List<Verdict>> holding) {
     Map<String, Standing> before = new HashMap<>();
     Map<String, Long> subjects = new HashMap<>();
-    for (Record row : sql.fetch(OF_SUBJECTS, (Object) Fold.longs(holding.keySet()))) {
+    for (Record row : sql.fetch(OF_SUBJECTS, (Object) Subjects.array(holding.keySet()))) {
       Standing standing = standing(row);
       before.put(standing.verdict().id(), standing);
       subjects.put(standing.verdict().id(), row.get(1, Long.class));
@@ -118,7 +118,7 @@ final class VerdictTable {
 
   static List<Standing> of(DSLContext sql, Collection<Long> subjects) {
     return new ArrayList<>(
-        sql.fetch(OF_SUBJECTS + " order by v.found desc, v.id", (Object) Fold.longs(subjects))
+        sql.fetch(OF_SUBJECTS + " order by v.found desc, v.id", (Object) Subjects.array(subjects))
             .map(VerdictTable::standing));
   }
 

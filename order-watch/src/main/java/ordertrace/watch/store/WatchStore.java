@@ -182,7 +182,7 @@ public final class WatchStore {
       sql.execute(
           "update " + table + " set look_at = ? where subject = any(cast(? as bigint array))",
           Millis.of(now.plus(AFTER_A_FAILURE)),
-          Fold.longs(failed));
+          Subjects.array(failed));
     }
   }
 
