@@ -79,9 +79,9 @@ final class NextLook {
     }
     Duration age = Duration.between(stages.get(stages.size() - 1).entered(), now);
     boolean over = order.state() == OrderState.ENDED && age.compareTo(FORGOTTEN) > 0;
-    Duration least = isWaitedFor(order, now) ? SOON : SELDOM;
-    Duration most = isWaitedFor(order, now) ? SOON : RARELY;
-    Instant again = over ? null : now.plus(between(least, age.dividedBy(PART_OF_AGE), most));
+    Duration wait =
+        isWaitedFor(order, now) ? SOON : between(SELDOM, age.dividedBy(PART_OF_AGE), RARELY);
+    Instant again = over ? null : now.plus(wait);
     return soonest(order.nextLook(), again, now);
   }
 

@@ -17,6 +17,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.Certificate;
 import java.time.Duration;
@@ -95,9 +96,9 @@ class TlsTest {
   }
 
   private Certificate renewed() throws Exception {
-    Keys elsewhere = new Keys(java.nio.file.Files.createDirectory(folder.resolve("new")));
+    Keys elsewhere = new Keys(Files.createDirectory(folder.resolve("new")));
     Path renewed = elsewhere.make("server");
-    java.nio.file.Files.move(renewed, folder.resolve("renewed.p12"));
+    Files.move(renewed, folder.resolve("renewed.p12"));
     keys.replace("server", "renewed");
     return keys.certificate("server");
   }

@@ -10,8 +10,6 @@ import ordertrace.OrderFacts;
 /** What a JVM that is no more left to be shipped; and that it is no more. For one thread. */
 final class DeadJournal {
 
-  private static final long NANOS_PER_SECOND = 1_000_000_000;
-
   private final JournalFile file;
   private final Backlog backlog;
   private boolean told;
@@ -52,7 +50,6 @@ final class DeadJournal {
   }
 
   private Instant seenLast() {
-    long nanos = file.ring().lastNanos();
-    return Instant.ofEpochSecond(nanos / NANOS_PER_SECOND, nanos % NANOS_PER_SECOND);
+    return Instant.ofEpochSecond(0, file.ring().lastNanos());
   }
 }

@@ -83,8 +83,7 @@ class StoredFactTest {
             NOW,
             orders,
             message,
-            new Publication(
-                1, Long.MAX_VALUE, true, true, true, -1, true, java.time.Duration.ofDays(1))),
+            new Publication(1, Long.MAX_VALUE, true, true, true, -1, true, Duration.ofDays(1))),
         OrderFact.published(
             NOW, List.of(), message, new Publication(2, 1, false, false, false, 0, false, null)),
         OrderFact.delivered(

@@ -103,25 +103,22 @@ class QueueHistoryTest {
 
   @Test
   void under_load_counters_may_lag_for_several_looks_but_what_was_dropped_stays_dropped() {
-    QueueHistory lagging =
-        history(
-            null,
-            look(0, 0, 10, 10, 10, 10),
-            look(10, 0, 21, 20, 20, 20),
-            look(20, 0, 31, 30, 30, 30),
-            look(30, 0, 41, 40, 40, 40),
-            look(40, 0, 51, 51, 51, 51));
-    QueueHistory purged =
-        history(
-            null,
-            look(0, 0, 10, 10, 10, 10),
-            look(10, 0, 21, 20, 20, 20),
-            look(20, 0, 31, 30, 30, 30),
-            look(30, 0, 41, 40, 40, 40),
-            look(40, 0, 52, 51, 51, 51));
+    QueueHistory lagging = loaded(look(40, 0, 51, 51, 51, 51));
+    QueueHistory purged = loaded(look(40, 0, 52, 51, 51, 51));
 
     assertThat(lagging.dropped(at(5), at(10))).isZero();
     assertThat(purged.dropped(at(5), at(10))).isEqualTo(1);
+  }
+
+  // At each look one more is in it than was acknowledged, and none is ready.
+  private static QueueHistory loaded(QueueSample last) {
+    return history(
+        null,
+        look(0, 0, 10, 10, 10, 10),
+        look(10, 0, 21, 20, 20, 20),
+        look(20, 0, 31, 30, 30, 30),
+        look(30, 0, 41, 40, 40, 40),
+        last);
   }
 
   @Test
