@@ -35,11 +35,6 @@ final class QueueBook {
     }
   }
 
-  /** Whether nothing of it is left since a time. */
-  boolean isOver(Instant time) {
-    return last().at().isBefore(time);
-  }
-
   Seen last() {
     return fresh.getLast();
   }
