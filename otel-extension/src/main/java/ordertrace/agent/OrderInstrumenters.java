@@ -36,6 +36,9 @@ public final class OrderInstrumenters implements InstrumenterCustomizerProvider 
       return instrumenter;
     }
     tracing.errors.customize(instrumenter);
+    if (instrumenter.hasType(MESSAGING_CONSUMER_RECEIVE)) {
+      tracing.messages.customizeReceive(instrumenter);
+    }
     if (instrumenter.hasType(MESSAGING_CONSUMER_PROCESS)
         || instrumenter.hasType(MESSAGING_CONSUMER_RECEIVE)) {
       tracing.operations.customizeConsumer(instrumenter);

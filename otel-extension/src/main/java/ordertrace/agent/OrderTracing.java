@@ -103,7 +103,8 @@ final class OrderTracing {
             contacts,
             ignored,
             fingerprint,
-            config.message());
+            config.message(),
+            guard);
     this.messages.register(doors, guard);
     this.errors = new OrderErrors(guard);
     this.errors.register(doors);

@@ -22,6 +22,7 @@ final class DeliverHook {
   private final BrokerContacts contacts;
   private final Ignored ignored;
   private final LongAdder open;
+  private final FetchSpans fetchSpans;
 
   DeliverHook(
       ReceivedMessages received,
@@ -29,13 +30,15 @@ final class DeliverHook {
       MessageFacts facts,
       BrokerContacts contacts,
       Ignored ignored,
-      LongAdder open) {
+      LongAdder open,
+      FetchSpans fetchSpans) {
     this.received = received;
     this.outstanding = outstanding;
     this.facts = facts;
     this.contacts = contacts;
     this.ignored = ignored;
     this.open = open;
+    this.fetchSpans = fetchSpans;
   }
 
   /** Notes which queue this process consumes, and on which broker. */
@@ -67,7 +70,7 @@ final class DeliverHook {
 
   /** Records that the application fetched a message. */
   @Nullable Object fetch(Context context, @Nullable Object[] arguments) {
-    record(requireNonNull(arguments[0]), delivery(arguments));
+    fetchSpans.fetched(record(requireNonNull(arguments[0]), delivery(arguments)));
     return null;
   }
 

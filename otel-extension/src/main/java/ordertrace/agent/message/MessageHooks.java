@@ -2,6 +2,7 @@ package ordertrace.agent.message;
 
 import static java.util.Objects.requireNonNull;
 
+import io.opentelemetry.instrumentation.api.incubator.instrumenter.InstrumenterCustomizer;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
 import java.util.concurrent.atomic.LongAdder;
 import ordertrace.Fingerprint;
@@ -26,6 +27,7 @@ public final class MessageHooks {
   private final ListenHook listen;
   private final SettleHook settle;
   private final AnswerHook answer;
+  private final FetchSpans fetchSpans;
 
   /**
    * @param fingerprint null: no key is configured
@@ -39,7 +41,8 @@ public final class MessageHooks {
       BrokerContacts contacts,
       Ignored ignored,
       @Nullable Fingerprint fingerprint,
-      MessageOptions options) {
+      MessageOptions options,
+      Guard guard) {
     MessageReader reader = new MessageReader(journey, ignored);
     Identities identities = new Identities(fingerprint);
     MessageFacts facts = new MessageFacts(recorder, news, journey, service);
@@ -48,7 +51,8 @@ public final class MessageHooks {
     ReceivedMessages received = new ReceivedMessages(reader, identities, facts);
     publish =
         new PublishHook(reader, identities, facts, ignored, operations, service, channels, options);
-    deliver = new DeliverHook(received, outstanding, facts, contacts, ignored, open);
+    fetchSpans = new FetchSpans(guard.capability("spans"));
+    deliver = new DeliverHook(received, outstanding, facts, contacts, ignored, open, fetchSpans);
     listen = new ListenHook(received, facts, open);
     settle = new SettleHook(outstanding, facts);
     answer = new AnswerHook(channels, outstanding, received, facts);
@@ -76,6 +80,13 @@ public final class MessageHooks {
     doors.register(MessageDoor.RECOVER, settle::recover);
     doors.register(MessageDoor.RECOVERED, settle::recovered);
     doors.register(MessageDoor.FAILED, (context, arguments) -> failed(guard, arguments));
+  }
+
+  /** For the instrumentation that makes spans of fetches, where the agent is told to make them. */
+  public void customizeReceive(InstrumenterCustomizer receive) {
+    if (receive.getInstrumentationName().equals(MessageSpans.RABBIT_CLIENT)) {
+      receive.addAttributesExtractor(fetchSpans);
+    }
   }
 
   /** Whether somebody is handling messages. */

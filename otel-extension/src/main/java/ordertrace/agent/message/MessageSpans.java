@@ -19,6 +19,7 @@ import io.opentelemetry.sdk.trace.ReadableSpan;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import ordertrace.MessageIdentity;
 import ordertrace.OrderId;
 import ordertrace.agent.order.LocalTrace;
@@ -27,8 +28,11 @@ import org.jspecify.annotations.Nullable;
 /** Writes what a message is onto the span that the agent made of its publish or settlement. */
 final class MessageSpans {
 
+  /** What makes the agent's spans of the client's calls. */
+  static final String RABBIT_CLIENT = "io.opentelemetry.rabbitmq-2.7";
+
   private static final Set<String> AGENT_SCOPES =
-      Set.of("io.opentelemetry.rabbitmq-2.7", "io.opentelemetry.spring-rabbit-1.0");
+      Set.of(RABBIT_CLIENT, "io.opentelemetry.spring-rabbit-1.0");
 
   private MessageSpans() {}
 
@@ -38,9 +42,10 @@ final class MessageSpans {
       return;
     }
     Span span = (Span) readable;
-    put(span, message.identity());
-    put(span, ORDER_STATUS, message.status());
-    put(span, ORDER_INITIATOR, message.initiator());
+    BiConsumer<AttributeKey<String>, String> attributes = span::setAttribute;
+    identify(attributes, message.identity());
+    put(attributes, ORDER_STATUS, message.status());
+    put(attributes, ORDER_INITIATOR, message.initiator());
     if (!ordersWereAmbient) {
       putOrders(span, readable, message.orders());
     }
@@ -54,7 +59,7 @@ final class MessageSpans {
     }
     Span span = (Span) readable;
     if (messages.size() == 1) {
-      put(span, messages.iterator().next().identity());
+      identify(span::setAttribute, messages.iterator().next().identity());
     }
     putOrders(span, readable, orders(messages));
   }
@@ -85,11 +90,13 @@ final class MessageSpans {
         .toList();
   }
 
-  private static void put(Span span, MessageIdentity identity) {
-    put(span, MESSAGING_MESSAGE_ID, identity.messageId());
-    put(span, MESSAGING_CONVERSATION_ID, identity.conversationId());
-    put(span, MESSAGE_COPY_ID, identity.copyId());
-    put(span, MESSAGE_PARENT_COPY_ID, identity.parentCopyId());
+  /** Writes the ids of a message, those it has. */
+  static void identify(
+      BiConsumer<AttributeKey<String>, String> attributes, MessageIdentity identity) {
+    put(attributes, MESSAGING_MESSAGE_ID, identity.messageId());
+    put(attributes, MESSAGING_CONVERSATION_ID, identity.conversationId());
+    put(attributes, MESSAGE_COPY_ID, identity.copyId());
+    put(attributes, MESSAGE_PARENT_COPY_ID, identity.parentCopyId());
   }
 
   // What the span got from its operation at its start cannot be removed, only be overwritten.
@@ -102,9 +109,12 @@ final class MessageSpans {
     }
   }
 
-  private static void put(Span span, AttributeKey<String> key, @Nullable Object value) {
+  private static void put(
+      BiConsumer<AttributeKey<String>, String> attributes,
+      AttributeKey<String> key,
+      @Nullable Object value) {
     if (value != null) {
-      span.setAttribute(key, value.toString());
+      attributes.accept(key, value.toString());
     }
   }
 }

@@ -57,7 +57,8 @@ class IgnoredMessagesTest {
             new BrokerContacts(),
             new Ignored(),
             null,
-            new MessageOptions(true, false, false))
+            new MessageOptions(true, false, false),
+            guard)
         .register(doors, guard);
   }
 

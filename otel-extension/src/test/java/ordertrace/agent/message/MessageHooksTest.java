@@ -71,7 +71,8 @@ class MessageHooksTest {
             contacts,
             new Ignored(),
             null,
-            new MessageOptions(true, false, false))
+            new MessageOptions(true, false, false),
+            guard)
         .register(doors, guard);
     return doors;
   }
