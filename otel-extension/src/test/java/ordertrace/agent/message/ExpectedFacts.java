@@ -1,6 +1,8 @@
 package ordertrace.agent.message;
 
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import ordertrace.agent.harness.ExportedFact;
@@ -12,8 +14,12 @@ final class ExpectedFacts {
 
   static ExpectedFacts of(Stream<ExportedFact> exported) {
     ExpectedFacts found = new ExpectedFacts();
+    Set<String> known = new HashSet<>(); // what was sent when its JVM was killed may come twice
     exported
         .filter(fact -> fact.name().startsWith("order.message."))
+        .filter(
+            fact ->
+                known.add(fact.get("order.fact.boot_id") + " " + fact.get("order.fact.sequence")))
         .forEach(fact -> found.add((String) fact.get("order.id"), text(fact)));
     return found;
   }

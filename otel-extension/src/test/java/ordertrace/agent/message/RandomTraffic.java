@@ -17,19 +17,20 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import ordertrace.agent.harness.AgentJvm;
 import ordertrace.agent.harness.RunningApp;
 
 /**
  * Lets an application publish, take and answer messages at random, and knows by the broker's rules
  * what must be observed of each of them.
  */
-final class RandomTraffic {
+final class RandomTraffic implements AutoCloseable {
 
   static final String FETCHED = "fetched";
   static final String PUSHED = "pushed";
   static final String DEAD = "dead";
 
-  private final RunningApp app;
+  private final AgentJvm jvm;
   private final CuttableLine line;
   private final Random random;
   private final ExpectedFacts expected = new ExpectedFacts();
@@ -40,17 +41,33 @@ final class RandomTraffic {
   private int heard;
   private int waiting; // pushed by the broker, or about to be
   private int messages;
+  private RunningApp app;
 
-  RandomTraffic(RunningApp app, CuttableLine line, long seed) {
-    this.app = app;
+  RandomTraffic(AgentJvm jvm, CuttableLine line, long seed) throws Exception {
+    this.jvm = jvm;
     this.line = line;
     this.random = new Random(seed);
+    this.app = jvm.start();
   }
 
-  /** Returns what is expected after as many messages, all of which have come to their end. */
-  ExpectedFacts run(int count) throws Exception {
+  @Override
+  public void close() {
+    app.close();
+  }
+
+  /**
+   * Returns what is expected after as many messages, all of which have come to their end.
+   *
+   * @param kills how often the application is killed meanwhile
+   */
+  ExpectedFacts run(int count, int kills) throws Exception {
     openAll();
+    int killed = 0;
     while (messages < count) {
+      if (messages > (killed + 1L) * count / (kills + 1)) {
+        kill();
+        killed++;
+      }
       switch (random.nextInt(40)) {
         case 0 -> publishToMissingExchange();
         case 1 -> publishOnClosedChannel();
@@ -219,6 +236,19 @@ final class RandomTraffic {
     until(() -> call("is-open", "confirming").equals("false"));
     givenBack(openFetched);
     requeuePushed(openPushed);
+    openAll();
+  }
+
+  /** Whatever it had, the broker gives to the next one; of a transaction nobody tells the end. */
+  private void kill() throws Exception {
+    assertThat(call("await-confirms", "confirming")).isEqualTo("true");
+    done("recover", "silent"); // whose answer comes after all returns
+    app.kill();
+    app.close();
+    inTransaction.clear();
+    givenBack(openFetched);
+    requeuePushed(openPushed);
+    app = jvm.start();
     openAll();
   }
 
