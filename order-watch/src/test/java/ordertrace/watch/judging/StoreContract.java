@@ -242,6 +242,46 @@ abstract class StoreContract {
   }
 
   @Test
+  void first_deliveries_that_are_counted_as_they_come_are_those_that_are_read_at_once() {
+    RandomWorld world = new RandomWorld(13);
+    HikariDataSource source = empty();
+    Watch watch = new Watch(source, world.it);
+    Watch other = new Watch(source, world.it);
+    Instant since = world.it.now().minus(Duration.ofHours(5));
+    List<Fact> facts = new ArrayList<>(world.it.facts());
+    facts.addAll(world.it.facts().subList(0, facts.size() / 2));
+    Collections.shuffle(facts, new Random(13));
+
+    for (int from = 0; from < facts.size(); from += facts.size() / 20) {
+      List<Fact> some = facts.subList(from, Math.min(facts.size(), from + facts.size() / 20));
+      (from % 2 == 0 ? watch : other).takesAll(some);
+      watch.store.firstDeliveries().since(since);
+    }
+    watch.judges(Duration.ZERO);
+    Watch fresh = new Watch(source, world.it);
+    fresh.judges(Duration.ZERO);
+
+    FirstDeliveries.Counts counted = watch.store.firstDeliveries().since(since);
+    FirstDeliveries.Counts read = fresh.store.firstDeliveries().since(since);
+    BrokerEvidence rabbit =
+        world.it.evidence(world.it.facts(), world.it.now()).brokers().evidence().get(0);
+    assertThat(rabbit.queues()).anyMatch(queue -> lastKnown(counted, rabbit, queue) > 0);
+    for (QueueHistory queue : rabbit.queues()) {
+      assertThat(queue.samples())
+          .allMatch(
+              s ->
+                  counted.known(rabbit.addresses(), queue.name(), s.at()) == s.known()
+                      && read.known(rabbit.addresses(), queue.name(), s.at()) == s.known());
+    }
+  }
+
+  private static long lastKnown(
+      FirstDeliveries.Counts counts, BrokerEvidence rabbit, QueueHistory queue) {
+    QueueSample last = queue.samples().get(queue.samples().size() - 1);
+    return counts.known(rabbit.addresses(), queue.name(), last.at());
+  }
+
+  @Test
   void looks_come_back_as_they_were_kept() {
     Looks looks = new Watch(empty(), Orders.world()).store.looks();
     Instant at = Instant.parse("2026-03-02T13:00:00Z");
