@@ -39,35 +39,15 @@ import ordertrace.watch.looks.Looks;
 import ordertrace.watch.store.FactStore;
 import ordertrace.watch.store.RandomFacts;
 import ordertrace.watch.store.StoreUnavailableException;
-import ordertrace.watch.store.TestDatabase;
 import ordertrace.watch.store.WatchStore;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds on every database. */
-abstract class StoreContract {
-
-  private final List<HikariDataSource> opened = new ArrayList<>();
-
-  /** Makes a database without anything in it. */
-  abstract HikariDataSource make();
-
-  final HikariDataSource empty() {
-    return opened(make());
-  }
-
-  final HikariDataSource opened(HikariDataSource source) {
-    opened.add(source);
-    return source;
-  }
-
-  @AfterEach
-  void close() {
-    opened.forEach(HikariDataSource::close);
-  }
+abstract class StoreContract extends DatabaseContract {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
@@ -303,6 +283,7 @@ abstract class StoreContract {
 
   @Tag("full")
   @Test
+  @Timeout(3600)
   void two_hundred_kills_lose_nothing_and_double_nothing() throws Exception {
     isKilled(200);
   }
@@ -334,44 +315,6 @@ abstract class StoreContract {
     assertThat(watch.inquiry.needsAttention(10_000))
         .extracting(standing -> standing.verdict().id())
         .doesNotHaveDuplicates();
-  }
-
-  /** Opens the same database again. */
-  final HikariDataSource again(HikariDataSource before) {
-    return opened(
-        TestDatabase.open(before.getJdbcUrl(), before.getUsername(), before.getPassword()));
-  }
-
-  @Test
-  void what_went_well_is_forgotten_and_what_did_not_stays() {
-    RandomWorld world = new RandomWorld(12);
-    Watch watch = new Watch(empty(), world.it);
-    watch.sees(world.it);
-    watch.takes(world.it.facts(), new Random(12));
-    watch.judges(Duration.ofHours(1));
-    Map<MessageState, Long> before = watch.inquiry.statistics().byState();
-    List<Row> rows = watch.rows(watch.expected(world.it.facts()));
-    long plain = rows.stream().filter(StoreContract::isPlain).count();
-
-    watch.judges(Duration.ofDays(5));
-    assertThat(watch.store.retention().run(watch.now())).isPositive();
-    watch.judges(Duration.ofHours(2));
-    assertThat(watch.inquiry.statistics().byState()).isEqualTo(before);
-
-    watch.judges(Duration.ofDays(5));
-    watch.store.retention().run(watch.now());
-    assertThat(watch.count()).isBetween(rows.size() - plain, rows.size() - plain + 10);
-    assertThat(watch.inquiry.statistics().byState().get(MessageState.LOST))
-        .isEqualTo(before.get(MessageState.LOST));
-
-    watch.judges(Duration.ofDays(90));
-    watch.store.retention().run(watch.now());
-    assertThat(watch.count()).isZero();
-    assertThat(watch.inquiry.needsAttention(10)).isEmpty();
-  }
-
-  private static boolean isPlain(Row row) {
-    return row.state() == MessageState.DELIVERED && row.marks().isEmpty();
   }
 
   @Test
