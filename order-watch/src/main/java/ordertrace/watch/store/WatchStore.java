@@ -43,6 +43,7 @@ public final class WatchStore {
   private final NameTable names;
   private final Fold fold;
   private final FleetTable fleet;
+  private final DeliveryTable deliveries;
   private final Clock clock;
   private final long maxUnfolded;
   private final Pace pace;
@@ -55,6 +56,7 @@ public final class WatchStore {
     this.names = new NameTable(database);
     this.fold = new Fold(database, names);
     this.fleet = new FleetTable(database, names);
+    this.deliveries = new DeliveryTable(database, names, fleet, clock);
   }
 
   /**
@@ -76,7 +78,7 @@ public final class WatchStore {
   }
 
   public FirstDeliveries firstDeliveries() {
-    return new DeliveryTable(database, names, fleet);
+    return deliveries;
   }
 
   public AgentConsumers agentConsumers() {
