@@ -568,6 +568,24 @@ class CasesTest {
   }
 
   @Test
+  void what_is_given_back_by_nack_reaches_no_delivery_limit() {
+    crmQ.deliveryLimit(2);
+    it.seconds(20);
+
+    Message copy = shop.publishes("orders", "single");
+    it.seconds(2);
+    crm.delivers(copy, "crm.q").fails().requeues();
+    crm.delivers(copy, "crm.q").fails().requeues();
+    crm.delivers(copy, "crm.q").nacks();
+    it.seconds(2);
+    it.verdict(copy, "crm.q").is(PENDING, REDELIVERED);
+    crmQ.purge();
+    it.minutes(6);
+
+    it.verdict(copy, "crm.q").isLost(PURGED, INFERRED, REDELIVERED);
+  }
+
+  @Test
   void a_batch_with_a_partial_nack_is_judged_message_by_message() {
     crmQ.deadLettersTo("", "crm.dead");
     it.broker.queue("crm.dead");

@@ -152,7 +152,7 @@ final class Losses {
 
   private boolean givenBackTooOften(QueueArguments arguments) {
     Long limit = arguments.deliveryLimit();
-    long returns = setting.copy().visits(place).stream().filter(Visit::returned).count();
+    long returns = setting.copy().visits(place).stream().filter(Visit::returnedAsFailed).count();
     return limit != null && returns > limit;
   }
 }

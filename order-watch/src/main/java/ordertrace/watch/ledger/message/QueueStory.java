@@ -118,7 +118,7 @@ final class QueueStory {
       return outOfSight(given(last, Cause.REJECTED));
     }
     if (last.returned()) {
-      return exceedsLimit(last)
+      return last.returnedAsFailed() && exceedsLimit(last)
           ? outOfSight(given(last, Cause.DELIVERY_LIMIT))
           : waitingSince(endOf(last), "given back to the queue");
     }

@@ -323,6 +323,12 @@ public final class Process implements Comparable<Process> {
 
     public void requeues() {
       queue.giveBack(message);
+      settled(Answer.REJECT, true);
+    }
+
+    /** Gives it back without a word about how it fared: no queue counts that. */
+    public void nacks() {
+      queue.giveBackUncounted(message);
       settled(Answer.NACK, true);
     }
 

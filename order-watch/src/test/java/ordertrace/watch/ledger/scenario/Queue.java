@@ -146,12 +146,18 @@ public final class Queue {
   }
 
   void giveBack(Message message) {
+    if (unacked.containsKey(message)) {
+      message.deliveryCount++;
+      giveBackUncounted(message);
+    }
+  }
+
+  void giveBackUncounted(Message message) {
     if (!unacked.containsKey(message)) {
       return;
     }
     unacked.remove(message);
     message.redelivered = true;
-    message.deliveryCount++;
     if (deliveryLimit != null && message.deliveryCount > deliveryLimit) {
       die(message, "delivery_limit");
     } else {
