@@ -13,7 +13,6 @@ import ordertrace.watch.ledger.telemetry.Capability;
 import ordertrace.watch.ledger.telemetry.Coverage;
 import ordertrace.watch.ledger.telemetry.Coverage.Incomplete;
 import ordertrace.watch.ledger.telemetry.Coverage.Shortfall;
-import ordertrace.watch.ledger.telemetry.Fleet;
 import org.jspecify.annotations.Nullable;
 
 /** What became of one copy in one queue: the deliveries there tell it, or their absence does. */
@@ -237,7 +236,7 @@ final class QueueStory {
           to, off ? GapReason.CAPABILITY_OFF : GapReason.CONSUMER_INCOMPLETE, lacking.text());
     }
     // Who was alive at the deadline may have died since, without a word.
-    Instant lately = setting.now().minus(Fleet.MAX_WAIT);
+    Instant lately = setting.now().minus(setting.fleet().maxWait());
     return lately.isAfter(to)
             && setting.fleet().coverage(visit.boot(), HANDLING, since, lately)
                 instanceof Incomplete silent
