@@ -113,7 +113,7 @@ final class Losses {
     if (setting.copy().ended(End.NACKED)) {
       return EnumSet.of(Cause.NACKED);
     }
-    if (history.presence().goneAfter(since) && !emptyBeforeGone(history, empty)) {
+    if (empty.equals(history.goneAfter(since))) {
       return EnumSet.of(Cause.QUEUE_DELETED);
     }
     if (givenBackTooOften(history.arguments())) {
@@ -133,10 +133,6 @@ final class Losses {
       causes.add(Cause.CONNECTION_CUT); // it need not have been among those that were dropped
     }
     return causes;
-  }
-
-  private static boolean emptyBeforeGone(QueueHistory history, Instant empty) {
-    return !empty.equals(history.presence().absentFrom());
   }
 
   private Set<Cause> dropped(QueueArguments arguments, Instant empty) {

@@ -203,8 +203,9 @@ final class QueueStory {
     if (ended != null && exceedsLimit(visit)) {
       return outOfSight(given(visit, Cause.DELIVERY_LIMIT));
     }
+    // It may have ended long before anybody said so: what is sure is that it was there until then.
     if (ended != null) {
-      return waitingSince(ended, "given back when " + visit.boot() + " ended");
+      return waitingSince(endOf(visit), visit.boot() + " ended; it still held it");
     }
     return lackingOr(visit, since, () -> stillHeld(visit, since));
   }

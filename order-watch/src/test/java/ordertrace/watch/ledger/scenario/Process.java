@@ -199,6 +199,15 @@ public final class Process implements Comparable<Process> {
       return message;
     }
 
+    /** Whatever its end is, nobody is there any more to tell it. */
+    public Message unanswered(boolean hadReachedTheBroker) {
+      Message message = sent();
+      if (hadReachedTheBroker) {
+        broker.publish(message);
+      }
+      return message;
+    }
+
     public Message failed() {
       Message message = made();
       ended(message, End.FAILED);
