@@ -81,6 +81,7 @@ public record BrokerEvidence(
     private final Set<String> certain = new TreeSet<>();
     private final Set<String> possible = new TreeSet<>();
     private final Set<String> later = new TreeSet<>();
+    private final Set<String> before = new TreeSet<>();
     private final Set<String> visited = new HashSet<>();
 
     Routing(String start, String key, Instant time) {
@@ -96,6 +97,7 @@ public record BrokerEvidence(
       possible.removeAll(certain);
       later.removeAll(certain);
       later.removeAll(possible);
+      later.removeAll(before); // to come back is not to come
       return new Route(true, certain, possible, later);
     }
 
@@ -126,8 +128,8 @@ public record BrokerEvidence(
 
     private boolean take(Binding binding, boolean sure) {
       if (!binding.presence().possiblyAt(time)) {
-        if (binding.toQueue() && binding.presence().comesAfter(time)) {
-          later.add(binding.destination());
+        if (binding.toQueue()) {
+          note(binding);
         }
         return true;
       }
@@ -137,6 +139,14 @@ public record BrokerEvidence(
       }
       (certainly ? certain : possible).add(binding.destination());
       return true;
+    }
+
+    private void note(Binding binding) {
+      if (binding.presence().comesAfter(time)) {
+        later.add(binding.destination());
+      } else if (binding.presence().overBy(time)) {
+        before.add(binding.destination());
+      }
     }
   }
 }

@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import ordertrace.MessageIdentity;
 import ordertrace.watch.ledger.fact.MessageFact.End;
-import ordertrace.watch.ledger.telemetry.Fleet;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the rows of one copy: where it should be, where it was, and where it went from there. */
@@ -204,7 +203,7 @@ final class CopyJudge {
         finding.is(MessageState.DELIVERED)
             && effectDeadline != null
             && effects.at(place.queue()) == null
-            && !setting.isOver(effectDeadline.plus(Fleet.MAX_WAIT));
+            && !setting.isOver(effectDeadline.plus(setting.fleet().maxWait()));
     return new Row(
         copy.name(),
         place,

@@ -113,7 +113,7 @@ final class Losses {
     if (setting.copy().ended(End.NACKED)) {
       return EnumSet.of(Cause.NACKED);
     }
-    if (history.presence().goneAfter(since) && !emptyBeforeGone(history, empty)) {
+    if (empty.equals(history.goneAfter(since))) {
       return EnumSet.of(Cause.QUEUE_DELETED);
     }
     if (givenBackTooOften(history.arguments())) {
@@ -135,10 +135,6 @@ final class Losses {
     return causes;
   }
 
-  private static boolean emptyBeforeGone(QueueHistory history, Instant empty) {
-    return !empty.equals(history.presence().absentFrom());
-  }
-
   private Set<Cause> dropped(QueueArguments arguments, Instant empty) {
     Set<Cause> causes = EnumSet.noneOf(Cause.class);
     if (mayHaveExpired(arguments, empty)) {
@@ -152,7 +148,7 @@ final class Losses {
 
   private boolean givenBackTooOften(QueueArguments arguments) {
     Long limit = arguments.deliveryLimit();
-    long returns = setting.copy().visits(place).stream().filter(Visit::returned).count();
+    long returns = setting.copy().visits(place).stream().filter(Visit::returnedAsFailed).count();
     return limit != null && returns > limit;
   }
 }

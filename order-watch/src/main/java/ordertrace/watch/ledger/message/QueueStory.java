@@ -13,7 +13,6 @@ import ordertrace.watch.ledger.telemetry.Capability;
 import ordertrace.watch.ledger.telemetry.Coverage;
 import ordertrace.watch.ledger.telemetry.Coverage.Incomplete;
 import ordertrace.watch.ledger.telemetry.Coverage.Shortfall;
-import ordertrace.watch.ledger.telemetry.Fleet;
 import org.jspecify.annotations.Nullable;
 
 /** What became of one copy in one queue: the deliveries there tell it, or their absence does. */
@@ -118,7 +117,7 @@ final class QueueStory {
       return outOfSight(given(last, Cause.REJECTED));
     }
     if (last.returned()) {
-      return exceedsLimit(last)
+      return last.returnedAsFailed() && exceedsLimit(last)
           ? outOfSight(given(last, Cause.DELIVERY_LIMIT))
           : waitingSince(endOf(last), "given back to the queue");
     }
@@ -204,8 +203,9 @@ final class QueueStory {
     if (ended != null && exceedsLimit(visit)) {
       return outOfSight(given(visit, Cause.DELIVERY_LIMIT));
     }
+    // It may have ended long before anybody said so: what is sure is that it was there until then.
     if (ended != null) {
-      return waitingSince(ended, "given back when " + visit.boot() + " ended");
+      return waitingSince(endOf(visit), visit.boot() + " ended; it still held it");
     }
     return lackingOr(visit, since, () -> stillHeld(visit, since));
   }
@@ -237,7 +237,7 @@ final class QueueStory {
           to, off ? GapReason.CAPABILITY_OFF : GapReason.CONSUMER_INCOMPLETE, lacking.text());
     }
     // Who was alive at the deadline may have died since, without a word.
-    Instant lately = setting.now().minus(Fleet.MAX_WAIT);
+    Instant lately = setting.now().minus(setting.fleet().maxWait());
     return lately.isAfter(to)
             && setting.fleet().coverage(visit.boot(), HANDLING, since, lately)
                 instanceof Incomplete silent

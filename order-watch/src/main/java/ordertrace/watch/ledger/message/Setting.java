@@ -206,7 +206,7 @@ record Setting(
    * @param since when it should have been judged
    */
   Finding missing(@Nullable Instant since, GapReason reason, String why) {
-    Instant patience = since == null ? null : since.plus(Fleet.MAX_WAIT);
+    Instant patience = since == null ? null : since.plus(fleet().maxWait());
     return isOver(patience)
         ? Finding.gap(reason, why)
         : Finding.pending(patience, why + "; waiting for it");
