@@ -81,7 +81,7 @@ final class JourneyReader {
     OperationSla read =
         new OperationSla(
             sla.get("service", ValueRule.oneOf(services, "a service of this file")),
-            sla.get("operation", ValueRule.TEXT),
+            sla.get("operation", ValueRule.SPAN_NAME),
             sla.get("within", ValueRule.DURATION),
             sla.get("share", ValueRule.SHARE),
             sla.find("window", ValueRule.SLA_WINDOW, SLA_WINDOW));

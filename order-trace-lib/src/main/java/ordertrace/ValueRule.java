@@ -29,6 +29,13 @@ record ValueRule<T>(String says, String example, Function<String, @Nullable T> p
   static final ValueRule<String> TEXT =
       new ValueRule<>("a text", "order desk", s -> s.isBlank() ? null : s);
 
+  // It becomes part of queries and of templates.
+  static final ValueRule<String> SPAN_NAME =
+      matching(
+          "(?!.*\\{\\{)[^\"'\\\\`\\p{Cntrl}]{1,200}",
+          "a span name without quotes, backslashes and {{",
+          "POST /orders");
+
   static final ValueRule<String> NAME =
       matching("[A-Za-z0-9][A-Za-z0-9._-]{0,99}", "a name of letters, digits, . _ -", "crm");
 

@@ -219,6 +219,8 @@ class JourneyFileTest {
         "calendars: { office: { zone: UTC, days: [monday], from: \"18:00\", to: \"09:00\" } } | calendars.office.from: A calendar has at least one day",
         "calendars: { office: { zone: UTC, days: [mon], from: \"09:00\", to: \"18:00\" } } | calendars.office.days = \"mon\" must be one of monday",
         "sla: [{ service: shop, operation: x, within: 1s, share: 95 }] | sla[0].share = \"95\" must be a share above 0 and below 1, for example 0.95",
+        "sla: [{ service: shop, operation: \"a'b\", within: 1s, share: 0.9 }] | sla[0].operation = \"a'b\" must be a span name without quotes, backslashes and {{, for example POST /orders",
+        "sla: [{ service: shop, operation: \"{{ a }}\", within: 1s, share: 0.9 }] | must be a span name",
         "sla: [{ service: shop, operation: x, within: 1s, share: 1 }] | sla[0].share = \"1\" must be a share above 0 and below 1",
         "sla: [{ service: shop, operation: x, within: 1s, share: 0.9, window: 1d }] | sla[0].window = \"1d\" must be a time from 7d to 90d, for example 30d",
         "sla: [{ service: shop, operation: x, within: 1s, share: 0.9, window: 91d }] | sla[0].window = \"91d\" must be a time from 7d to 90d",
