@@ -15,7 +15,7 @@ final class StageRules {
 
   private static final String CAUSE =
       """
-      {{ with query "sum by (cause) (increase(order_watch_verdicts_total{what='STUCK',cause!='none'}[2h])) > 0.5" -}}
+      {{ with query "sort_desc(sum by (cause) (increase(order_watch_verdicts_total{what='STUCK',cause!='none'}[2h])) > 0.5)" -}}
       Found with stuck orders in the last 2 hours:{{ range . }} {{ .Labels.cause }} ({{ .Value | printf "%.0f" }}){{ end }}.
       {{- else -}}
       No lost message and no failed call is known to be behind it.
