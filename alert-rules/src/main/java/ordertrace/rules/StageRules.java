@@ -44,7 +44,7 @@ final class StageRules {
         "1m",
         labels,
         new Alert.Text(
-            "{{ $value }} orders are in "
+            "{{ $value }} order(s) are in "
                 + stage.name()
                 + " for longer than "
                 + words(stage, limit),

@@ -65,7 +65,7 @@ final class TelemetryRules {
         "10m",
         Labels.of(Labels.Severity.TICKET, system.name(), "order-watch"),
         new Alert.Text(
-            "Facts of {{ $value }} processes of {{ $labels.service }} are missing for good",
+            "Facts of {{ $value }} process(es) of {{ $labels.service }} are missing for good",
             "Within the last 2 hours.",
             "A process died without its journal, or a hook is off: the link says which."
                 + " Messages of that time may be judged GAP.",
@@ -85,7 +85,7 @@ final class TelemetryRules {
         "15m",
         Labels.of(Labels.Severity.TICKET, system.name(), "spans"),
         new Alert.Text(
-            "{{ $value | printf \"%.0f\" }} messages from or to "
+            "{{ $value | printf \"%.0f\" }} message(s) from or to "
                 + system.name()
                 + " were done, and not one span of it came",
             "In the last 30 minutes.",

@@ -98,7 +98,7 @@ final class AlertDeliveryIT {
                       "alertname", "severity", "system", "source", "cause", "producer", "consumer");
               assertThat(alert.at("/labels/alertname").asString()).isEqualTo("MessageLost");
               assertThat(alert.at("/annotations/summary").asString())
-                  .isEqualTo("2 messages from shop to mes were lost: PURGED");
+                  .isEqualTo("2 message(s) from shop to mes were lost: PURGED");
               assertThat(alert.at("/annotations/link").asString())
                   .isEqualTo("http://order-watch.example/");
               assertThat(alert.path("startsAt").asString()).startsWith("20");
