@@ -243,8 +243,10 @@ public final class FakeInquiry implements Inquiry {
         cause != null ? Grade.INFERRED : done ? Grade.OBSERVED : null,
         gap ? GapReason.CONSUMER_INCOMPLETE : null,
         SUBMITTED.minusSeconds(1),
+        done ? SUBMITTED.plusSeconds(600) : null,
         SUBMITTED.plusSeconds(299),
         done ? SUBMITTED.plusSeconds(700) : null,
+        state == MessageState.LOST ? SUBMITTED.plusSeconds(60) : null,
         null,
         id.equals(SCRIPT)
             ? SCRIPT

@@ -205,7 +205,7 @@ abstract class StoreContract {
     Scenario world = Orders.world();
     world.starts("shop");
     world.minutes(1);
-    FactStore facts = WatchStore.open(empty(), Clock.systemUTC(), 5, (hop, time) -> {}).facts();
+    FactStore facts = WatchStore.open(empty(), Clock.systemUTC(), 5, row -> {}).facts();
     facts.append(world.facts());
 
     assertThatThrownBy(() -> await().until(() -> thrown(() -> facts.append(world.facts()))))

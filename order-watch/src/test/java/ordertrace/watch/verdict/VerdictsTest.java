@@ -39,6 +39,7 @@ class VerdictsTest {
 
   private static final Instant PUBLISHED = Instant.parse("2026-03-02T12:00:00Z");
   private static final Instant DEADLINE = PUBLISHED.plusSeconds(300);
+  private static final Instant LOST_AT = PUBLISHED.plusSeconds(20);
   private static final Instant FOUND = PUBLISHED.plusSeconds(315);
   private static final OrderId ORDER = new OrderId("ORD-7K3M9Q2X");
   private static final OrderId ALIAS = new OrderId("MES-2026-000123");
@@ -58,7 +59,7 @@ class VerdictsTest {
               assertThat(verdict.subject()).isEqualTo("copy-1 in crm.orders");
               assertThat(verdict.orders()).containsExactly(ORDER);
               assertThat(verdict.hop()).isEqualTo(new Hop("shop", "crm"));
-              assertThat(verdict.happened()).isEqualTo(PUBLISHED);
+              assertThat(verdict.happened()).isEqualTo(LOST_AT);
               assertThat(verdict.found()).isEqualTo(FOUND);
               assertThat(verdict.why()).isEqualTo("in plain words");
             });
@@ -270,8 +271,10 @@ class VerdictsTest {
         grade,
         reason,
         PUBLISHED,
+        null,
         DEADLINE,
         null,
+        state == MessageState.LOST ? LOST_AT : null,
         null,
         "in plain words");
   }
