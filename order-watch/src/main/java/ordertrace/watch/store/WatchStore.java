@@ -258,6 +258,9 @@ public final class WatchStore {
                 verdicts.remove(subject);
               } else {
                 judged.put(subject, one);
+                one.order()
+                    .numbers()
+                    .forEach(n -> verdicts.putIfAbsent(Keys.order(n.value()), List.of()));
                 verdicts.put(subject, one.verdicts());
               }
             });

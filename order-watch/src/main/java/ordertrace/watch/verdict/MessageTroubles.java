@@ -52,6 +52,7 @@ final class MessageTroubles {
       String what, @Nullable String cause, @Nullable Instant happened, String why) {
     return new Verdict(
         VerdictId.of("message", row.message(), row.place().broker(), row.place().queue(), what),
+        Set.of(),
         Kind.MESSAGE,
         row.message() + " in " + row.place().queue(),
         what,

@@ -119,6 +119,33 @@ class VerdictsTest {
   }
 
   @Test
+  void an_order_s_verdict_says_what_it_was_called_while_only_another_number_was_known() {
+    OrderVerdict known = order(STUCK);
+    OrderVerdict before = underNumbers(known, ALIAS, Set.of(ALIAS));
+
+    Verdict later = of(known).get(0);
+
+    assertThat(later.otherIds()).containsExactly(of(before).get(0).id());
+    assertThat(of(before).get(0).otherIds()).isEmpty();
+  }
+
+  private static OrderVerdict underNumbers(OrderVerdict o, OrderId canonical, Set<OrderId> all) {
+    return new OrderVerdict(
+        canonical,
+        all,
+        o.state(),
+        o.stages(),
+        o.limit(),
+        o.spent(),
+        o.waitsFor(),
+        o.owedBy(),
+        o.contact(),
+        o.remarks(),
+        o.nextLook(),
+        o.why());
+  }
+
+  @Test
   void a_name_that_contains_the_delimiter_is_not_taken_for_two() {
     assertThat(VerdictId.of("a|b", "c")).isNotEqualTo(VerdictId.of("a", "b|c"));
     assertThat(VerdictId.of("a\\", "b")).isNotEqualTo(VerdictId.of("a", "\\b"));

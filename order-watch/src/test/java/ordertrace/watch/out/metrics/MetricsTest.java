@@ -275,6 +275,7 @@ class MetricsTest {
     Verdict verdict =
         new Verdict(
             known.id(),
+            Set.of(),
             known.kind(),
             "subject-" + i,
             "LOST",
