@@ -42,6 +42,7 @@ public final class FakeInquiry implements Inquiry {
   public static final Instant NOW = Instant.parse("2026-03-02T13:05:00Z");
   public static final String STUCK = "ORD-7K3M9Q2X";
   public static final String RUNNING = "ORD-2B8N4TQ0";
+  public static final String WAITED_FOR = "ORD-5D1C6HK7";
   public static final String ALIAS = "MES-2026-000123";
 
   /** An order whose messages, causes and people have names that no page may run. */
@@ -64,6 +65,7 @@ public final class FakeInquiry implements Inquiry {
     add(stuck(), stuckRows());
     add(running(), List.of());
     add(hostile(), hostileRows());
+    add(waitedFor(), List.of());
   }
 
   private void add(OrderVerdict order, List<Row> rows) {
@@ -190,6 +192,15 @@ public final class FakeInquiry implements Inquiry {
         List.of(new Stage("SUBMITTED", 1, NOW.minusSeconds(300), null, Set.of("shop"), null)),
         List.of(),
         "within its limit");
+  }
+
+  private static OrderVerdict waitedFor() {
+    return order(
+        WAITED_FOR,
+        OrderState.AT_RISK,
+        List.of(new Stage("SUBMITTED", 1, SUBMITTED, null, Set.of("shop"), null)),
+        List.of(),
+        "waiting for facts: telemetry of mes-bridge (mes-bridge-1) incomplete");
   }
 
   private static OrderVerdict hostile() {
