@@ -1,6 +1,7 @@
 package ordertrace.watch.judging;
 
 import java.time.Duration;
+import ordertrace.watch.property.Rule;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -13,11 +14,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record JudgingProperties(@DefaultValue("1s") Duration interval) {
 
   JudgingProperties {
-    if (interval.toMillis() < 10 || interval.compareTo(Duration.ofMinutes(1)) > 0) {
-      throw new IllegalArgumentException(
-          "order-watch.judging.interval is "
-              + interval
-              + ", but must be from 10 milliseconds to a minute, for example 1s");
-    }
+    Rule.require(
+        interval.toMillis() >= 10 && interval.compareTo(Duration.ofMinutes(1)) <= 0,
+        "judging.interval",
+        interval,
+        "from 10ms to 1m",
+        "1s");
   }
 }
