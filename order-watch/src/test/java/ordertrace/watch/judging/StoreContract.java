@@ -40,6 +40,8 @@ import ordertrace.watch.store.FactStore;
 import ordertrace.watch.store.RandomFacts;
 import ordertrace.watch.store.StoreUnavailableException;
 import ordertrace.watch.store.WatchStore;
+import ordertrace.watch.verdict.Verdict;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -102,6 +104,47 @@ abstract class StoreContract extends DatabaseContract {
     assertThat(watch.order("ORD-1").order()).isEqualTo(expected);
     assertThat(watch.order("MES-1")).isEqualTo(watch.order("ORD-1"));
     assertThat(expected.stages()).isNotEmpty();
+  }
+
+  @Test
+  void a_verdict_stays_the_same_when_its_order_s_canonical_number_becomes_known() {
+    Scenario world = Orders.world();
+    Process bridge = world.starts("mes-bridge");
+    Process crm = world.starts("crm");
+    world.minutes(1);
+    bridge.tells("MES-1", "APPROVED");
+    world.minutes(40);
+    Watch watch = new Watch(empty(), world);
+    watch.takesAll(world.facts());
+    Verdict stuck = watch.inquiry.needsAttention(10).get(0).verdict();
+    watch.inquiry.acknowledge(stuck.id(), "ann", watch.now());
+    watch.outboxIsSent();
+
+    crm.numbers("ORD-1", "MES-1");
+    world.minutes(1);
+    watch.takesAll(world.facts());
+    watch.judges(Duration.ofMinutes(1));
+
+    assertThat(stuck.what()).isEqualTo("STUCK");
+    assertThat(watch.inquiry.needsAttention(10))
+        .singleElement()
+        .satisfies(
+            standing -> {
+              assertThat(standing.verdict().id()).isEqualTo(stuck.id());
+              assertThat(standing.verdict().subject()).isEqualTo("ORD-1 in APPROVED");
+              assertThat(standing.verdict().found()).isEqualTo(stuck.found());
+              assertThat(standing.acknowledgedBy()).isEqualTo("ann");
+            });
+    assertThat(watch.outboxIsSent())
+        .noneMatch(change -> change instanceof Change.VerdictFound)
+        .noneMatch(change -> change instanceof Change.VerdictResolved);
+    assertThat(watch.order("ORD-1").verdicts()).hasSize(1);
+
+    bridge.tells("MES-1", "STARTED");
+    world.minutes(1);
+    watch.takesAll(world.facts());
+
+    assertThat(watch.inquiry.verdict(stuck.id()).resolvedAt()).isNotNull();
   }
 
   @Test
@@ -185,7 +228,7 @@ abstract class StoreContract extends DatabaseContract {
     Scenario world = Orders.world();
     world.starts("shop");
     world.minutes(1);
-    FactStore facts = WatchStore.open(empty(), Clock.systemUTC(), 5, (hop, time) -> {}).facts();
+    FactStore facts = WatchStore.open(empty(), Clock.systemUTC(), 5, row -> {}).facts();
     facts.append(world.facts());
 
     assertThatThrownBy(() -> await().until(() -> thrown(() -> facts.append(world.facts()))))

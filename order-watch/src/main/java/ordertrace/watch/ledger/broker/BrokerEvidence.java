@@ -1,6 +1,7 @@
 package ordertrace.watch.ledger.broker;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -39,9 +40,12 @@ public record BrokerEvidence(
     return queues.stream().filter(q -> q.name().equals(queue)).findFirst().orElse(null);
   }
 
-  /** Whether the broker restarted between the two. */
-  public boolean restarted(Instant from, Instant to) {
-    return restarts.stream().anyMatch(at -> at.isAfter(from) && !at.isAfter(to));
+  /** Returns when the broker first restarted between the two; null: it did not. */
+  public @Nullable Instant restart(Instant from, Instant to) {
+    return restarts.stream()
+        .filter(at -> at.isAfter(from) && !at.isAfter(to))
+        .min(Comparator.naturalOrder())
+        .orElse(null);
   }
 
   /** Returns where a message went that was published to this exchange at that time. */

@@ -58,13 +58,15 @@ final class CopyJudge {
   /** No broker has this copy; null: one may have it. */
   private @Nullable Finding nothingLeft() {
     if (copy.ended(End.RETURNED)) {
-      return Finding.lost(Cause.RETURNED, Grade.OBSERVED, "no queue wanted it");
+      return Finding.lost(
+          Cause.RETURNED, Grade.OBSERVED, setting.at(End.RETURNED), "no queue wanted it");
     }
     if (copy.ended(End.ROLLED_BACK)) {
       return Finding.discarded("its transaction was rolled back");
     }
     return copy.ended(End.FAILED)
-        ? Finding.lost(Cause.PUBLISH_FAILED, Grade.OBSERVED, "the publish failed")
+        ? Finding.lost(
+            Cause.PUBLISH_FAILED, Grade.OBSERVED, setting.at(End.FAILED), "the publish failed")
         : null;
   }
 
@@ -97,7 +99,7 @@ final class CopyJudge {
   // Of several queues one may have refused it, or given it to a shovel, and another one not.
   private Finding absent(Place place, boolean certain, boolean onlyOne) {
     if (copy.ended(End.NACKED) && onlyOne) {
-      return Finding.lost(Cause.NACKED, Grade.OBSERVED, "the broker refused it");
+      return Losses.nacked(setting);
     }
     Place elsewhere = onlyOne ? elsewhere() : null;
     if (elsewhere != null) {
@@ -146,7 +148,10 @@ final class CopyJudge {
       findings.put(
           place,
           Finding.lost(
-              Cause.UNROUTABLE, Grade.INFERRED, queue + " was not bound for it when it came"));
+              Cause.UNROUTABLE,
+              Grade.INFERRED,
+              copy.startedAt(),
+              queue + " was not bound for it when it came"));
     }
   }
 
@@ -161,7 +166,7 @@ final class CopyJudge {
 
   private Finding routeUnknown() {
     if (copy.ended(End.NACKED)) {
-      return Finding.lost(Cause.NACKED, Grade.OBSERVED, "the broker refused it");
+      return Losses.nacked(setting);
     }
     String why = "nobody knows which queues it should have come to";
     return setting.isOver(setting.deadline())
@@ -215,9 +220,19 @@ final class CopyJudge {
         finding.grade(),
         finding.reason(),
         copy.publishedAt(),
+        deliveredAt(place),
         setting.deadline(),
         finding.doneAt(),
+        finding.lostAt(),
         effectOpen ? effectDeadline : nextLook,
         finding.why());
+  }
+
+  private @Nullable Instant deliveredAt(Place place) {
+    return copy.visits(place).stream()
+        .findFirst()
+        .map(Visit::delivered)
+        .map(setting::at)
+        .orElse(null);
   }
 }

@@ -64,6 +64,11 @@ record Setting(
     return fleet().at(fact);
   }
 
+  /** When the publish ended in this way, which it did. */
+  Instant at(MessageFact.End end) {
+    return at(Objects.requireNonNull(copy.end(end)));
+  }
+
   boolean isOver(@Nullable Instant deadline) {
     return deadline != null && now().isAfter(deadline);
   }
