@@ -65,7 +65,7 @@ final class BrokenFactsIT {
     assertThat(Received.by(SINK, Signal.LOGS).of("crm").logs())
         .allSatisfy(
             fact -> {
-              assertThat(Otlp.attributes(fact)).containsValue("<broken>");
+              assertThat(Otlp.attributes(fact)).containsValue("\u001a<broken>");
               assertThat(fact.toString()).doesNotContain(LEAK);
             });
     awaitBroken(facts.size());

@@ -39,7 +39,7 @@ class GatewayFileTest {
 
   private static final Pattern CHECK =
       Pattern.compile(
-          "set\\(log\\.attributes\\[\"([^\"]+)\"], \"<broken>\"\\) where .*?"
+          "set\\(log\\.attributes\\[\"([^\"]+)\"], \"\\\\x1a<broken>\"\\) where .*?"
               + "not (IsInt|IsDouble|IsBool|IsString|IsList)\\(log\\.attributes\\[\"\\1\"]\\).*");
 
   private final GatewayFile file = GatewayFile.read();
@@ -88,8 +88,7 @@ class GatewayFileTest {
   @Test
   void elsewhere_the_gateway_does_without_it() {
     assertThat(allowed)
-        .filteredOn(
-            key -> READ.contains(extension.of(key)) || extension.of(key) == KeyRule.PEER)
+        .filteredOn(key -> READ.contains(extension.of(key)) || extension.of(key) == KeyRule.PEER)
         .isNotEmpty()
         .allSatisfy(
             key ->
@@ -123,6 +122,14 @@ class GatewayFileTest {
   }
 
   @Test
+  void what_cannot_be_cleaned_is_refused() {
+    assertThat(List.of("filter/links", "transform/personal_data", "transform/facts"))
+        .allSatisfy(
+            name -> assertThat(file.at("processors", name, "error_mode")).isEqualTo("propagate"));
+    assertThat(file.at("processors", "redaction/allow", "allow_all_keys")).isEqualTo(false);
+  }
+
+  @Test
   void links_are_taken_from_the_services_that_scrub_them() {
     Set<String> scrubbing = new TreeSet<>(Set.of("mes-bridge", "order-watch"));
     OrderJourney.alexandrit().systems().stream()
@@ -138,7 +145,8 @@ class GatewayFileTest {
   /** What is deleted from the attributes there, whatever it holds. */
   private String deleted(String place) {
     Matcher keys =
-        Pattern.compile("delete_matching_keys\\(" + place + "\\.attributes, \"\\^([^\"]+)\\$\\$\"\\)")
+        Pattern.compile(
+                "delete_matching_keys\\(" + place + "\\.attributes, \"\\^([^\"]+)\\$\\$\"\\)")
             .matcher(personalData());
     assertThat(keys.find()).isTrue();
     return keys.group(1);
