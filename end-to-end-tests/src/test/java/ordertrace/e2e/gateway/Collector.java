@@ -1,7 +1,10 @@
 package ordertrace.e2e.gateway;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.Ports;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -67,13 +70,29 @@ final class Collector extends GenericContainer<Collector> {
     return MountableFile.forClasspathResource("gateway/" + file);
   }
 
+  /** With no more memory, and told so as the stack tells it. */
+  Collector within(long bytes) {
+    withCreateContainerCmdModifier(
+        create -> create.getHostConfig().withMemory(bytes).withMemorySwap(bytes));
+    return withEnv("GOMEMLIMIT", bytes / 5 * 4 + "B");
+  }
+
   /** Sends OTLP/JSON; returns the status of the answer. */
   int send(Signal signal, String json) {
+    return send(signal, "application/json", json.getBytes(UTF_8));
+  }
+
+  /** Sends OTLP in its binary form. */
+  int send(Signal signal, byte[] protobuf) {
+    return send(signal, "application/x-protobuf", protobuf);
+  }
+
+  private int send(Signal signal, String type, byte[] body) {
     return answer(
             HttpRequest.newBuilder(uri(4318, "/v1/" + signal.path()))
-                .header("Content-Type", "application/json")
+                .header("Content-Type", type)
                 .timeout(Duration.ofSeconds(10))
-                .POST(BodyPublishers.ofString(json))
+                .POST(BodyPublishers.ofByteArray(body))
                 .build())
         .statusCode();
   }
@@ -120,7 +139,7 @@ final class Collector extends GenericContainer<Collector> {
   private static HttpResponse<String> answer(HttpRequest request) {
     try {
       return CLIENT.send(request, BodyHandlers.ofString());
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       throw new IllegalStateException(request.uri() + " does not answer", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

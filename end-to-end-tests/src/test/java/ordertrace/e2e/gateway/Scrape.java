@@ -13,15 +13,16 @@ record Scrape(List<String> lines) {
   /** Over all series of that name that have these labels. */
   double sum(String name, String... labels) {
     return lines.stream()
-        .filter(line -> line.startsWith(name + "{"))
+        .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
         .filter(line -> Stream.of(labels).allMatch(line::contains))
         .mapToDouble(Scrape::value)
         .sum();
   }
 
-  // An exemplar may follow.
+  // Behind the labels, if there are any; an exemplar may follow.
   private static double value(String line) {
-    String behind = line.substring(line.indexOf("} ") + 2);
+    int labels = line.indexOf("} ");
+    String behind = line.substring(labels < 0 ? line.indexOf(' ') + 1 : labels + 2);
     return Double.parseDouble(behind.split(" ", 2)[0]);
   }
 }
