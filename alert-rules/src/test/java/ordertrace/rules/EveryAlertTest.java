@@ -100,7 +100,7 @@ class EveryAlertTest {
   // Between two edges nobody knows how many calls were in time.
   @Test
   void on_a_promise_asks_for_an_edge_of_the_collector_s_histogram() {
-    JsonNode collector = Stack.yaml(Stack.CHECKOUT.resolve("collector-config/collector.yaml"));
+    JsonNode collector = Stack.yaml(Stack.CHECKOUT.resolve("collector-config/gateway.yaml"));
     List<Duration> edges =
         Stack.children(collector.at("/connectors/span_metrics/histogram/explicit"), "buckets")
             .map(edge -> duration(edge.asString()))
