@@ -86,6 +86,11 @@ public final class MeasuredProcess implements AutoCloseable {
         .count();
   }
 
+  /** Returns the seconds for which processors have worked for it. */
+  public double processorTime() {
+    return process.info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
+  }
+
   public boolean isAlive() {
     return process.isAlive();
   }

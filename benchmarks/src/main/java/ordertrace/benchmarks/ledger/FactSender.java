@@ -12,6 +12,7 @@ import io.opentelemetry.proto.resource.v1.Resource;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.function.LongFunction;
 import ordertrace.OrderFact;
@@ -20,12 +21,10 @@ import ordertrace.OrderFacts;
 /** A process that numbers its facts, and puts them into OTLP. */
 final class FactSender {
 
-  private static final ByteString TRACE = ByteString.fromHex("0af7651916cd43dd8448eb211c80319c");
-  private static final ByteString SPAN = ByteString.fromHex("b7ad6b7169203331");
-
   private final String service;
   private final String boot = UUID.randomUUID().toString();
   private final Resource resource;
+  private final SplittableRandom random = new SplittableRandom(1);
   private long sequence;
   private ScopeLogs.Builder logs = ScopeLogs.newBuilder();
 
@@ -57,11 +56,18 @@ final class FactSender {
     LogRecord.Builder log =
         LogRecord.newBuilder()
             .setEventName(fact.eventName())
-            .setTraceId(TRACE)
-            .setSpanId(SPAN)
+            .setTraceId(id(16))
+            .setSpanId(id(8))
             .setTimeUnixNano(ChronoUnit.NANOS.between(Instant.EPOCH, fact.time()));
     fact.attributes().forEach((key, value) -> log.addAttributes(attribute(key, value)));
     logs.addLogRecords(log);
+  }
+
+  // Nothing can be saved in ids that are never the same.
+  private ByteString id(int length) {
+    byte[] id = new byte[length];
+    random.nextBytes(id);
+    return ByteString.copyFrom(id);
   }
 
   /** Returns what was added since it was last asked for. */

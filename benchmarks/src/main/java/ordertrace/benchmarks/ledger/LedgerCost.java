@@ -76,6 +76,7 @@ public final class LedgerCost {
 
   private void load(OrderWatch watch, Traffic traffic) throws Exception {
     long before = traffic.facts();
+    double worked = watch.processorTime();
     long begin = System.nanoTime();
     int repeated = send(watch, traffic, messages);
     long facts = traffic.facts() - before;
@@ -87,6 +88,7 @@ public final class LedgerCost {
     untilJudged(watch, messages + WARM_UP);
     figures.add("facts kept, folded and judged a second", facts / seconds(begin));
     figures.add("messages kept, folded and judged a second", messages / seconds(begin));
+    figures.add("processor time of order-watch, µs a fact", (watch.processorTime() - worked) * 1e6 / facts);
     figures.add("requests that had to come again", repeated);
   }
 

@@ -133,6 +133,10 @@ final class OrderWatch implements AutoCloseable {
     return process.liveHeap();
   }
 
+  double processorTime() {
+    return process.processorTime();
+  }
+
   private HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return client.send(
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),

@@ -17,8 +17,7 @@ final class Room {
           "link", 8,
           "ledger_row", 8,
           "order_fact", 42,
-          "stage_time", 417,
-          "order_head", 417);
+          "order_head", 42);
 
   private Room() {}
 
