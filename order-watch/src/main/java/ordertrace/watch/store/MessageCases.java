@@ -19,8 +19,8 @@ import org.jooq.Record;
 
 /**
  * Brings together what must be looked at with each of some messages: the copies it came from, all
- * the way up; those that came from it; other attempts under its message id, where one had trouble;
- * a copy with its fingerprint; and the statuses of its orders.
+ * the way up; those that came from it; other attempts under its message id, where one had trouble
+ * or there are only a few; a copy with its fingerprint; and the statuses of its orders.
  */
 final class MessageCases {
 
@@ -28,6 +28,9 @@ final class MessageCases {
 
   // What is published a thousand times under one message id is no attempt at one message.
   static final int MAX_TOGETHER = 300;
+
+  // Who died before the broker's answer told of no trouble.
+  private static final int FEW = 10;
 
   private final DSLContext sql;
   private final NameTable names;
@@ -87,24 +90,12 @@ final class MessageCases {
       next = found;
     }
     links("target", new HashSet<>(due), Link.PARENT, Link.PRINT);
-    links("target", idsOfTroubled(due), Link.MESSAGE_ID);
+    links("target", idsOf(due), Link.MESSAGE_ID);
   }
 
   private Set<Long> idsOf(Collection<Long> subjects) {
     Set<Long> all = new HashSet<>();
     subjects.forEach(subject -> all.addAll(ids.getOrDefault(subject, Set.of())));
-    return all;
-  }
-
-  private Set<Long> idsOfTroubled(Collection<Long> due) {
-    Set<Long> all = new HashSet<>();
-    for (Long subject : due) {
-      for (Long id : ids.getOrDefault(subject, Set.of())) {
-        if (troubledWithId.getOrDefault(id, Set.of()).contains(subject)) {
-          all.add(id);
-        }
-      }
-    }
     return all;
   }
 
@@ -153,8 +144,9 @@ final class MessageCases {
     with.addAll(children.getOrDefault(subject, Set.of()));
     printed.getOrDefault(subject, Set.of()).stream().findFirst().ifPresent(with::add);
     for (Long id : ids.getOrDefault(subject, Set.of())) {
-      if (troubledWithId.getOrDefault(id, Set.of()).contains(subject)) {
-        with.addAll(withId.getOrDefault(id, Set.of()));
+      Set<Long> mates = withId.getOrDefault(id, Set.of());
+      if (mates.size() <= FEW || troubledWithId.getOrDefault(id, Set.of()).contains(subject)) {
+        with.addAll(mates);
       }
     }
     return with.size() <= MAX_TOGETHER

@@ -148,6 +148,32 @@ abstract class StoreContract extends DatabaseContract {
   }
 
   @Test
+  void what_a_crash_left_open_is_judged_with_what_took_its_place() {
+    Scenario world = Orders.world();
+    Process shop = world.starts("shop");
+    Process crm = world.starts("crm");
+    world.broker.queue("crm.q").boundTo("orders", "single").consumedBy(crm);
+    world.minutes(1);
+    shop.message("orders", "single").id("m-1").order("ORD-1").unanswered(false);
+    world.seconds(1);
+    shop.dies();
+    world.seconds(20);
+    Process back = shop.restarts();
+    Message again = back.message("orders", "single").id("m-1").order("ORD-1").publish();
+    world.seconds(2);
+    crm.handles(again, "crm.q");
+    world.minutes(7);
+    Watch watch = new Watch(empty(), world);
+    watch.sees(world);
+
+    watch.takes(world.facts(), new Random(1));
+    watch.judges(Duration.ofSeconds(10));
+
+    assertThat(watch.inquiry.statistics().byState())
+        .isEqualTo(Map.of(MessageState.MOVED, 1L, MessageState.DELIVERED, 1L));
+  }
+
+  @Test
   void a_lost_message_is_a_verdict_until_it_is_published_again() {
     Scenario world = Orders.world();
     Process shop = world.starts("shop");

@@ -13,6 +13,7 @@ import static ordertrace.watch.ledger.message.Cause.OVER_LENGTH;
 import static ordertrace.watch.ledger.message.Cause.PURGED;
 import static ordertrace.watch.ledger.message.Cause.REJECTED;
 import static ordertrace.watch.ledger.message.Cause.TAKEN_BY_ANOTHER;
+import static ordertrace.watch.ledger.message.Cause.UNROUTABLE;
 import static ordertrace.watch.ledger.message.Grade.INFERRED;
 import static ordertrace.watch.ledger.message.Grade.OBSERVED;
 import static ordertrace.watch.ledger.message.Grade.UNKNOWN;
@@ -473,6 +474,27 @@ class MessagesTest {
     assertThat(audit.holds(copy)).isFalse();
     it.verdict(copy, "audit.fan.q").is(DELIVERED);
     it.verdict(copy, "crm.fan.q").is(DELIVERED);
+  }
+
+  @Test
+  void what_was_done_is_judged_again_if_the_bindings_of_its_time_were_not_looked_at_yet() {
+    it.broker.queue("crm.fan.q").boundTo("orders", "fan").consumedBy(crm);
+    it.broker.queue("audit.fan.q").boundTo("orders", "fan").consumedBy(crm);
+    it.seconds(20);
+    it.broker.unbind("audit.fan.q");
+    it.seconds(20);
+    Message copy = shop.publishes("orders", "fan");
+    it.seconds(1);
+    crm.handles(copy, "crm.fan.q");
+    it.seconds(1);
+    Row early = it.verdict(copy, "crm.fan.q").is(DELIVERED).row();
+    it.verdict(copy, "audit.fan.q").isAbsent();
+    it.seconds(10);
+    Row looked = it.verdict(copy, "crm.fan.q").is(DELIVERED).row();
+
+    assertThat(early.nextLook()).isEqualTo(early.deadline());
+    assertThat(looked.nextLook()).isNull();
+    it.verdict(copy, "audit.fan.q").isLost(UNROUTABLE, INFERRED);
   }
 
   @Test

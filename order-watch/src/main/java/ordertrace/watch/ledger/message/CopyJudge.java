@@ -18,6 +18,7 @@ final class CopyJudge {
   private final Setting setting;
   private final Copy copy;
   private final Map<Place, Finding> findings = new TreeMap<>();
+  private boolean early;
 
   CopyJudge(Setting setting) {
     this.setting = setting;
@@ -44,6 +45,7 @@ final class CopyJudge {
       return;
     }
     Expectation expected = Expectation.of(setting);
+    early = expected.early();
     Set<Place> visited = new TreeSet<>(copy.visits().keySet());
     visited.addAll(copy.deathPlaces());
     visited.forEach(place -> put(place, new QueueStory(setting, place).visited()));
@@ -201,14 +203,6 @@ final class CopyJudge {
   private Row row(Place place, Finding found) {
     Finding finding =
         found.is(MessageState.PENDING) && copy.inDoubt() ? found.as(MessageState.IN_DOUBT) : found;
-    Effects effects = new Effects(setting);
-    Instant effectDeadline = effects.deadline(place.queue());
-    Instant nextLook = finding.nextLook();
-    boolean effectOpen =
-        finding.is(MessageState.DELIVERED)
-            && effectDeadline != null
-            && effects.at(place.queue()) == null
-            && !setting.isOver(effectDeadline.plus(setting.fleet().maxWait()));
     return new Row(
         copy.name(),
         place,
@@ -224,7 +218,7 @@ final class CopyJudge {
         setting.deadline(),
         finding.doneAt(),
         finding.lostAt(),
-        effectOpen ? effectDeadline : nextLook,
+        nextLook(place, finding),
         finding.why());
   }
 
@@ -234,5 +228,26 @@ final class CopyJudge {
         .map(Visit::delivered)
         .map(setting::at)
         .orElse(null);
+  }
+
+  private @Nullable Instant nextLook(Place place, Finding finding) {
+    Effects effects = new Effects(setting);
+    Instant effectDeadline = effects.deadline(place.queue());
+    boolean effectOpen =
+        finding.is(MessageState.DELIVERED)
+            && effectDeadline != null
+            && effects.at(place.queue()) == null
+            && isWaitedFor(effectDeadline);
+    if (effectOpen) {
+      return effectDeadline;
+    }
+    // Where else it should have come to, the next look at the bindings shows.
+    Instant deadline = setting.deadline();
+    boolean routeOpen = early && deadline != null && isWaitedFor(deadline);
+    return routeOpen && finding.nextLook() == null ? deadline : finding.nextLook();
+  }
+
+  private boolean isWaitedFor(Instant deadline) {
+    return !setting.isOver(deadline.plus(setting.fleet().maxWait()));
   }
 }

@@ -15,9 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param possible by bindings that came or went around that time
  * @param unbound named by the journey file, and no longer, or never, bound
  * @param nowhere it was routed to no queue at all
+ * @param early whether the next look at the bindings may show more
  */
 record Expectation(
-    Set<String> certain, Set<String> possible, Set<String> unbound, boolean nowhere) {
+    Set<String> certain,
+    Set<String> possible,
+    Set<String> unbound,
+    boolean nowhere,
+    boolean early) {
 
   static Expectation of(Setting setting) {
     Copy copy = setting.copy();
@@ -45,15 +50,15 @@ record Expectation(
     possible.removeAll(certain);
     unbound.removeAll(certain);
     unbound.removeAll(route.later());
-    unbound.removeIf(queue -> !looked); // the next look may show its binding
-    return new Expectation(certain, possible, unbound, route.nowhere());
+    boolean early = !looked && !unbound.isEmpty();
+    return new Expectation(certain, possible, early ? Set.of() : unbound, route.nowhere(), early);
   }
 
   private static Expectation byName(Setting setting) {
     Copy copy = setting.copy();
     Set<String> queues =
         copy.exchange().isEmpty() ? Set.of(copy.routingKey()) : setting.namedQueues();
-    return new Expectation(queues, Set.of(), Set.of(), false);
+    return new Expectation(queues, Set.of(), Set.of(), false, false);
   }
 
   /** What to say of a copy that the bindings sent nowhere. */
