@@ -9,10 +9,11 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/** Stands in for all that Prometheus scrapes and for those whom Alertmanager calls. */
+/** Stands in for order-watch, whom Prometheus asks, and for those whom Alertmanager calls. */
 final class FakeStack implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -20,6 +21,7 @@ final class FakeStack implements AutoCloseable {
   private final HttpServer server;
   private final List<Call> onCall = new CopyOnWriteArrayList<>();
   private final List<Call> watchdog = new CopyOnWriteArrayList<>();
+  private final AtomicInteger scrapes = new AtomicInteger();
   private volatile int lost;
 
   /** What Alertmanager sent, and by what it says that it may. */
@@ -32,7 +34,6 @@ final class FakeStack implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    server.createContext("/metrics", exchange -> answer(exchange, ""));
     server.createContext("/actuator/prometheus", exchange -> answer(exchange, verdicts()));
     server.createContext("/on-call", exchange -> note(exchange, onCall));
     server.createContext("/watchdog", exchange -> note(exchange, watchdog));
@@ -45,6 +46,11 @@ final class FakeStack implements AutoCloseable {
 
   void loseMessages(int number) {
     lost += number;
+  }
+
+  /** How often Prometheus has asked for verdicts. */
+  int scrapes() {
+    return scrapes.get();
   }
 
   List<Call> onCall() {
@@ -61,6 +67,7 @@ final class FakeStack implements AutoCloseable {
   }
 
   private String verdicts() {
+    scrapes.incrementAndGet();
     return """
         # TYPE order_watch_verdicts_total counter
         order_watch_verdicts_total{what="LOST",cause="PURGED",producer="shop",consumer="mes"} %d
