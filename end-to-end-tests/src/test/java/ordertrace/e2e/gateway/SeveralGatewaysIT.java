@@ -65,6 +65,7 @@ final class SeveralGatewaysIT {
         .untilAsserted(() -> assertThat(spans(SINK) + spans(OTHER_SINK)).isEqualTo(3 * TRACES));
     assertThat(traces(SINK)).isNotEmpty().doesNotContainAnyElementsOf(traces(OTHER_SINK));
     assertThat(traces(OTHER_SINK)).isNotEmpty();
+    assertThat(AGENT.getLogs()).contains("Everything is ready").doesNotContain("deprecated");
   }
 
   @Test
