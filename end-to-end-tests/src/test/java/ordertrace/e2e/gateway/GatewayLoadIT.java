@@ -27,6 +27,8 @@ final class GatewayLoadIT {
   private static final Duration LOAD = Duration.ofSeconds(30);
   private static final int SENDERS = 4;
   private static final long MEMORY = 256L << 20; // as in docker-compose.yml
+  private static final String SENT = "otelcol_exporter_sent_spans_total";
+  private static final String JAEGER = "exporter=\"otlp_grpc/jaeger\"";
 
   @Test
   void ten_thousand_spans_a_second_pass_through_one_core() throws Exception {
@@ -51,9 +53,6 @@ final class GatewayLoadIT {
       assertThat(accepted / seconds).isGreaterThan(10_000);
     }
   }
-
-  private static final String SENT = "otelcol_exporter_sent_spans_total";
-  private static final String JAEGER = "exporter=\"otlp_grpc/jaeger\"";
 
   private static double cpuSeconds(Collector gateway) {
     return Scrape.of(gateway, 8888).sum("otelcol_process_cpu_seconds_total");

@@ -47,12 +47,14 @@ final class SamplingIT {
   void all_spans_of_orders_are_kept() {
     send(
         "shop",
-        at -> Otlp.span(trace(at), "00000000000000a1", "with order", Otlp.text("order.id", "O-1")));
+        at ->
+            Otlp.span(
+                Otlp.traceId(at), "00000000000000a1", "with order", Otlp.text("order.id", "O-1")));
     send(
         "shop",
         at ->
             Otlp.span(
-                trace(at),
+                Otlp.traceId(at),
                 "00000000000000a2",
                 "with orders",
                 Otlp.attribute(
@@ -72,7 +74,7 @@ final class SamplingIT {
     send(
         "crm",
         at ->
-            Otlp.span(trace(at), "00000000000000b1", "failed")
+            Otlp.span(Otlp.traceId(at), "00000000000000b1", "failed")
                 .replace("\"attributes\"", "\"status\":{\"code\":2},\"attributes\""));
 
     await()
@@ -82,8 +84,8 @@ final class SamplingIT {
 
   @Test
   void of_the_others_one_in_ten_is_kept_and_all_spans_of_that_trace() {
-    send("mes", at -> Otlp.span(trace(at), "00000000000000c1", "first"));
-    send("mes", at -> Otlp.span(trace(at), "00000000000000c2", "much later"));
+    send("mes", at -> Otlp.span(Otlp.traceId(at), "00000000000000c1", "first"));
+    send("mes", at -> Otlp.span(Otlp.traceId(at), "00000000000000c2", "much later"));
 
     await()
         .atMost(SOON)
@@ -96,7 +98,7 @@ final class SamplingIT {
 
   @Test
   void all_are_counted_before_they_are_sampled() {
-    send("carrier", at -> Otlp.span(trace(at), "00000000000000d1", "counted"));
+    send("carrier", at -> Otlp.span(Otlp.traceId(at), "00000000000000d1", "counted"));
 
     await()
         .atMost(SOON)
@@ -127,19 +129,47 @@ final class SamplingIT {
                     .isEqualTo(TRACES));
   }
 
+  @Test
+  void no_order_adds_a_series() {
+    send("bridge", at -> worked(at, "ORD-0"));
+    awaitWorked(TRACES);
+    long before = series();
+
+    send("bridge", at -> worked(at, "ORD-" + at));
+    awaitWorked(2 * TRACES);
+
+    assertThat(series()).isEqualTo(before);
+  }
+
+  private static String worked(int at, String order) {
+    return Otlp.span(Otlp.traceId(at), "00000000000000f1", "worked", Otlp.text("order.id", order));
+  }
+
+  private static void awaitWorked(int count) {
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        Scrape.of(GATEWAY, 8889)
+                            .sum("traces_span_metrics_calls_total", "span_name=\"worked\""))
+                    .isEqualTo(count));
+  }
+
+  private static long series() {
+    return Scrape.of(GATEWAY, 8889).lines().stream()
+        .filter(line -> line.contains("span_name=\"worked\""))
+        .count();
+  }
+
   private static String call(int at, String id, String parent, int kind) {
-    return Otlp.span(trace(at), id, "call")
+    return Otlp.span(Otlp.traceId(at), id, "call")
         .replace("\"kind\":1", "\"parentSpanId\":\"" + parent + "\",\"kind\":" + kind);
   }
 
   private static void send(String service, IntFunction<String> span) {
-    List<String> spans = IntStream.range(0, TRACES).mapToObj(span).toList();
+    List<String> spans = IntStream.rangeClosed(1, TRACES).mapToObj(span).toList();
     assertThat(GATEWAY.send(Signal.TRACES, Otlp.spans(service, spans))).isEqualTo(200);
-  }
-
-  // Random in the half that samplers look at.
-  private static String trace(int at) {
-    return "%016x%016x".formatted(at + 1L, (at + 1L) * 0x9E3779B97F4A7C15L);
   }
 
   private static Set<String> stored(String service, String spanId) {
