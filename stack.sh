@@ -123,6 +123,7 @@ status() {
   Orders and messages   $PUBLIC_URL/
   Jaeger                $PUBLIC_URL/jaeger/
   Prometheus            $PUBLIC_URL/administration/prometheus/
+  Alertmanager          $PUBLIC_URL/administration/alertmanager/
   RabbitMQ              $PUBLIC_URL/administration/rabbitmq/
   Users and roles       $PUBLIC_URL/auth/admin/order-trace/console/
 

@@ -1,6 +1,8 @@
 package ordertrace;
 
 import java.io.InputStream;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -10,6 +12,8 @@ final class JourneyReader {
 
   private static final ValueRule<String> VERSION =
       ValueRule.matching("1", "1, the only version there is", "1");
+
+  private static final Duration SLA_WINDOW = Duration.ofDays(30);
 
   private final YamlMap file;
   private final List<JourneySystem> systems;
@@ -49,7 +53,7 @@ final class JourneyReader {
             model,
             file.maps("http").stream().map(http::read).toList(),
             file.maps("messages").stream().map(messages::read).toList(),
-            file.maps("sla").stream().map(this::sla).toList());
+            slas());
     file.rejectUnknownKeys();
     return journey;
   }
@@ -68,14 +72,25 @@ final class JourneyReader {
     return read;
   }
 
-  private OperationSla sla(YamlMap sla) {
+  private List<OperationSla> slas() {
+    Set<String> promised = new HashSet<>();
+    return file.maps("sla").stream().map(sla -> sla(sla, promised)).toList();
+  }
+
+  private OperationSla sla(YamlMap sla, Set<String> promised) {
     OperationSla read =
         new OperationSla(
             sla.get("service", ValueRule.oneOf(services, "a service of this file")),
-            sla.get("operation", ValueRule.TEXT),
+            sla.get("operation", ValueRule.SPAN_NAME),
             sla.get("within", ValueRule.DURATION),
-            sla.get("share", ValueRule.SHARE));
+            sla.get("share", ValueRule.SHARE),
+            sla.find("window", ValueRule.SLA_WINDOW, SLA_WINDOW));
     sla.rejectUnknownKeys();
+    if (!promised.add(read.service() + ' ' + read.operation())) {
+      throw sla.contradiction(
+          "operation",
+          "\"" + read.operation() + "\" of " + read.service() + " is promised twice; keep one");
+    }
     return read;
   }
 }

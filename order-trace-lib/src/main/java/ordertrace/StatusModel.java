@@ -14,6 +14,9 @@ record StatusModel(
     Map<String, Set<String>> transitions,
     Duration abandonAfter) {
 
+  /** What waits for a system is never without limit. */
+  private static final Duration OF_A_SYSTEM = Duration.ofMinutes(30);
+
   static StatusModel read(YamlMap file, Set<String> systems) {
     Map<String, WorkCalendar> calendars = Calendars.read(file.mapOrEmpty("calendars"));
     YamlMap section = file.map("statuses");
@@ -33,12 +36,14 @@ record StatusModel(
       String name, YamlMap status, Set<String> systems, Map<String, WorkCalendar> calendars) {
     String calendar =
         status.find("calendar", ValueRule.oneOf(calendars.keySet(), "a calendar of this file"));
+    Waiting waitsFor = status.get("waits-for", ValueRule.constant(Waiting.class));
+    Duration limit = status.find("limit", ValueRule.DURATION);
     OrderStatus read =
         new OrderStatus(
             name,
             status.get("owner", ValueRule.oneOf(systems, "a system of this file")),
-            status.get("waits-for", ValueRule.constant(Waiting.class)),
-            status.find("limit", ValueRule.DURATION),
+            waitsFor,
+            limit == null && waitsFor == Waiting.SYSTEM ? OF_A_SYSTEM : limit,
             calendar == null ? null : calendars.get(calendar),
             status.find("terminal", ValueRule.SWITCH, false),
             status.find("contact", ValueRule.TEXT));

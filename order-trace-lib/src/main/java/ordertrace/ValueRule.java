@@ -29,6 +29,13 @@ record ValueRule<T>(String says, String example, Function<String, @Nullable T> p
   static final ValueRule<String> TEXT =
       new ValueRule<>("a text", "order desk", s -> s.isBlank() ? null : s);
 
+  // It becomes part of queries and of templates.
+  static final ValueRule<String> SPAN_NAME =
+      matching(
+          "(?!.*\\{\\{)[^\"'\\\\`\\p{Cntrl}]{1,200}",
+          "a span name without quotes, backslashes and {{",
+          "POST /orders");
+
   static final ValueRule<String> NAME =
       matching("[A-Za-z0-9][A-Za-z0-9._-]{0,99}", "a name of letters, digits, . _ -", "crm");
 
@@ -48,8 +55,13 @@ record ValueRule<T>(String says, String example, Function<String, @Nullable T> p
       new ValueRule<>(
           "a whole number and a unit (ms, s, m, h, d)", "30m", ValueRule::parseDuration);
 
+  // A promise that nothing ever fails leaves nothing to measure against.
   static final ValueRule<Double> SHARE =
-      new ValueRule<>("a share above 0 and up to 1", "0.95", ValueRule::parseShare);
+      new ValueRule<>("a share above 0 and below 1", "0.95", ValueRule::parseShare);
+
+  // The longest time that alerts look back is three days.
+  static final ValueRule<Duration> SLA_WINDOW =
+      new ValueRule<>("a time from 7d to 90d", "30d", ValueRule::parseSlaWindow);
 
   static final ValueRule<Pattern> REGEX =
       new ValueRule<>("a regular expression", "ORD-[0-9A-Z]{8}", ValueRule::parseRegex);
@@ -138,7 +150,14 @@ record ValueRule<T>(String says, String example, Function<String, @Nullable T> p
 
   private static @Nullable Double parseShare(String text) {
     double share = Double.parseDouble(text);
-    return share > 0 && share <= 1 ? share : null;
+    return share > 0 && share < 1 ? share : null;
+  }
+
+  private static @Nullable Duration parseSlaWindow(String text) {
+    Duration window = parseDuration(text);
+    return window == null || window.toDays() < 7 || window.compareTo(Duration.ofDays(90)) > 0
+        ? null
+        : window;
   }
 
   private static Pattern parseRegex(String text) throws PatternSyntaxException {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,26 @@ class JourneyFileTest {
   }
 
   @Test
+  void what_waits_for_a_system_waits_half_an_hour_unless_stated() {
+    String waiting = SMALLEST.replace("waits-for: customer", "waits-for: system");
+
+    assertThat(read(waiting).status("OPEN").limit()).isEqualTo(Duration.ofMinutes(30));
+    assertThat(read(waiting.replace("waits-for: system", "waits-for: system, limit: 2h")))
+        .extracting(journey -> journey.status("OPEN").limit())
+        .isEqualTo(Duration.ofHours(2));
+    assertThat(read(SMALLEST).status("OPEN").limit()).isNull();
+  }
+
+  @Test
+  void a_promise_is_kept_over_its_window() {
+    String sla = "sla: [{ service: shop, operation: x, within: 1s, share: 0.9, window: 7d }]";
+
+    assertThat(read(SMALLEST + sla).slas())
+        .containsExactly(
+            new OperationSla("shop", "x", Duration.ofSeconds(1), 0.9, Duration.ofDays(7)));
+  }
+
+  @Test
   void a_rule_without_query_reads_none() {
     HttpRule rule =
         read(SMALLEST + "http: [{ service: shop, method: GET, path: /search }]")
@@ -197,7 +218,15 @@ class JourneyFileTest {
         "calendars: { office: { zone: Mars, days: [monday], from: \"09:00\", to: \"18:00\" } } | calendars.office.zone = \"Mars\" must be a time zone",
         "calendars: { office: { zone: UTC, days: [monday], from: \"18:00\", to: \"09:00\" } } | calendars.office.from: A calendar has at least one day",
         "calendars: { office: { zone: UTC, days: [mon], from: \"09:00\", to: \"18:00\" } } | calendars.office.days = \"mon\" must be one of monday",
-        "sla: [{ service: shop, operation: x, within: 1s, share: 95 }] | sla[0].share = \"95\" must be a share above 0 and up to 1, for example 0.95",
+        "sla: [{ service: shop, operation: x, within: 1s, share: 95 }] | sla[0].share = \"95\" must be a share above 0 and below 1, for example 0.95",
+        "sla: [{ service: shop, operation: \"a'b\", within: 1s, share: 0.9 }] | sla[0].operation = \"a'b\" must be a span name without quotes, backslashes and {{, for example POST /orders",
+        "sla: [{ service: shop, operation: \"{{ a }}\", within: 1s, share: 0.9 }] | must be a span name",
+        "sla: [{ service: shop, operation: x, within: 1s, share: 1 }] | sla[0].share = \"1\" must be a share above 0 and below 1",
+        "sla: [{ service: shop, operation: x, within: 1s, share: 0.9, window: 1d }] | sla[0].window = \"1d\" must be a time from 7d to 90d, for example 30d",
+        "sla: [{ service: shop, operation: x, within: 1s, share: 0.9, window: 91d }] | sla[0].window = \"91d\" must be a time from 7d to 90d",
+        "sla: [{ service: shop, operation: x, within: 1s, share: 0.9, objective: 1 }] | sla[0].objective is not a key that exists here; those are operation, service, share, window, within",
+        "sla: [{ service: shop, operation: x, within: 1s, share: 0.9 }, { service: shop, operation: x, within: 2s, share: 0.9 }]"
+            + " | sla[1].operation: \"x\" of shop is promised twice; keep one",
         "sla: [{ service: shop, operation: x, within: 1s, share: NaN }] | sla[0].share = \"NaN\" must be a share",
         "trust: | trust must be a mapping of keys to values",
         "? [a] : b | is not readable as YAML: Non scalar key",

@@ -253,7 +253,9 @@ class OrderJourneyTest {
   @Test
   void promises_are_known() {
     assertThat(JOURNEY.slas())
-        .contains(new OperationSla("shop", "POST /orders", Duration.ofSeconds(1), 0.95));
+        .contains(
+            new OperationSla(
+                "shop", "POST /orders", Duration.ofSeconds(1), 0.95, Duration.ofDays(30)));
   }
 
   private static byte[] json(String text) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
+import ordertrace.benchmarks.ledger.LedgerCost;
 import ordertrace.benchmarks.path.HotPaths;
 import ordertrace.benchmarks.process.WholeProcess;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +16,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The two commands; each prints a Markdown table for README.md. */
+/** The commands; each prints a Markdown table for README.md. */
 @Command(
     name = "benchmarks",
-    description = "What the extension costs, as differences to the agent alone.",
+    description = "What the extension costs beside the agent alone, and what order-watch takes.",
     mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "(hot-paths | whole-process)")
+    synopsisSubcommandLabel = "(hot-paths | whole-process | ledger)")
 public final class Benchmarks implements Runnable {
 
   @Spec private @Nullable CommandSpec spec;
@@ -40,7 +41,8 @@ public final class Benchmarks implements Runnable {
   public void run() {
     CommandSpec known = spec;
     if (known != null) {
-      throw new ParameterException(known.commandLine(), "Say which: hot-paths or whole-process.");
+      throw new ParameterException(
+          known.commandLine(), "Say which: hot-paths, whole-process or ledger.");
     }
   }
 
@@ -49,7 +51,7 @@ public final class Benchmarks implements Runnable {
       description = "JMH: publish, deliver and span on the calling thread (about 10 minutes).",
       mixinStandardHelpOptions = true)
   int hotPaths(@Option(names = "--rounds", defaultValue = "5") int rounds) throws Exception {
-    return print("hot-paths", () -> new HotPaths(jars(), rounds).run());
+    return print("hot-paths", () -> new HotPaths(jars(), rounds).run().table());
   }
 
   @Command(
@@ -59,12 +61,33 @@ public final class Benchmarks implements Runnable {
               + " saturation: no agent, agent, agent and extension (about 12 minutes).",
       mixinStandardHelpOptions = true)
   int wholeProcess(@Option(names = "--rounds", defaultValue = "5") int rounds) throws Exception {
-    return print("whole-process", () -> new WholeProcess(jars(), rounds).run());
+    return print("whole-process", () -> new WholeProcess(jars(), rounds).run().table());
   }
 
-  private static int print(String command, Callable<Samples> measurement) throws Exception {
+  @Command(
+      name = "ledger",
+      description =
+          "order-watch with 512 MB of heap: facts over OTLP at saturation until they are kept,"
+              + " folded and judged; look-ups; bytes (about 3 minutes a round).",
+      mixinStandardHelpOptions = true)
+  int ledger(
+      @Option(names = "--rounds", defaultValue = "5") int rounds,
+      @Option(names = "--messages", defaultValue = "90000") int messages,
+      @Option(names = "--url", description = "jdbc:postgresql://host:port; without it H2 in files")
+          @Nullable String url,
+      @Option(names = "--user", defaultValue = "postgres") String user,
+      @Option(names = "--password", defaultValue = "postgres") String password)
+      throws Exception {
+    return print(
+        "ledger",
+        () ->
+            new LedgerCost(jars().resolve("order-watch.jar"), messages, rounds)
+                .run(url, user, password));
+  }
+
+  private static int print(String command, Callable<String> measurement) throws Exception {
     Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    Samples samples = measurement.call();
+    String tables = measurement.call();
     System.out.printf(
         "%n%s, %s, %d cores, %s %s%n%n%s",
         command,
@@ -72,7 +95,7 @@ public final class Benchmarks implements Runnable {
         Runtime.getRuntime().availableProcessors(),
         System.getProperty("java.vm.name"),
         System.getProperty("java.version"),
-        samples.table());
+        tables);
     return 0;
   }
 

@@ -61,7 +61,8 @@ public final class Samples {
             Locale.ROOT, " %+.1f | %.3f |\n", median(sorted) - agent, median(sorted) / agent));
   }
 
-  static double median(double[] sorted) {
+  /** Returns the median of values in their order. */
+  public static double median(double[] sorted) {
     if (sorted.length == 0) {
       throw new IllegalArgumentException("No values");
     }

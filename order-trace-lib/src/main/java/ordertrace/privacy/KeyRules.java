@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -135,6 +136,13 @@ public final class KeyRules {
     allowed.forEach(key -> rules.put(key, KeyRule.TEXT));
     pseudonyms.forEach(key -> rules.put(key, KeyRule.PSEUDONYM));
     return new KeyRules(rules);
+  }
+
+  /**
+   * Returns the keys of the standard rules, as they are written, for whoever must list the same.
+   */
+  public static Set<String> standard() {
+    return STANDARD.keySet();
   }
 
   /** Returns the rule for a key. */

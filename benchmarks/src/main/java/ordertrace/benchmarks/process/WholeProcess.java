@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import ordertrace.benchmarks.MeasuredProcess;
 import ordertrace.benchmarks.OtlpSink;
 import ordertrace.benchmarks.Samples;
 import ordertrace.benchmarks.Variant;

@@ -33,7 +33,8 @@ final class ClosedStackIT {
   private static final String PROMETHEUS = "/administration/prometheus/api/v1/query?query=up";
   private static final String RABBITMQ = "/administration/rabbitmq/";
   private static final List<String> SUPPORT = List.of("/", ORDERS, JAEGER);
-  private static final List<String> ADMINISTRATION = List.of(PROMETHEUS, RABBITMQ);
+  private static final String ALERTMANAGER = "/administration/alertmanager/api/v2/status";
+  private static final List<String> ADMINISTRATION = List.of(PROMETHEUS, ALERTMANAGER, RABBITMQ);
 
   // A role is read anew when the tokens are, each 40 s.
   private static final Duration MINUTE = Duration.ofSeconds(60);

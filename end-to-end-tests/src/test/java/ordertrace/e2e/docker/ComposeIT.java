@@ -1,9 +1,11 @@
 package ordertrace.e2e.docker;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.time.Duration;
 import ordertrace.demo.order.Crm;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.junit.jupiter.Container;
 import org.testcontainers.junit.jupiter.Testcontainers;
+import tools.jackson.databind.ObjectMapper;
 
 /** The stack as the README starts it: an order goes in by HTTP, and every store knows of it. */
 @Tag("docker")
@@ -69,7 +72,38 @@ final class ComposeIT {
             () ->
                 assertThat(query("up"))
                     .contains("rabbitmq:15692", "collector:8888", "collector:8889")
+                    .contains("order-watch:8085", "bridge:8080", "alertmanager:9093")
                     .doesNotContain(",\"0\"]"));
+  }
+
+  // A counter that is born at one would not have grown: the very first call must count.
+  @Test
+  void prometheus_computes_what_was_promised_from_one_order() {
+    await()
+        .atMost(Duration.ofSeconds(90))
+        .ignoreExceptions() // an answer that is not 200 yet
+        .untilAsserted(
+            () -> {
+              assertThat(promised("POST /orders")).isPositive();
+              assertThat(promised("POST /orders/{orderId}/approval")).isPositive();
+              assertThat(promised("evt.state process")).isPositive();
+            });
+  }
+
+  @Test
+  void alertmanager_is_told_that_alerts_are_computed_and_no_rule_fails() {
+    await()
+        .atMost(Duration.ofSeconds(120)) // the first one is sent before Alertmanager is found
+        .ignoreExceptions() // an answer that is not 200 yet
+        .untilAsserted(
+            () -> {
+              assertThat(alertmanager("/api/v2/alerts")).contains("Watchdog");
+              assertThat(prometheus("/api/v1/rules"))
+                  .contains("OrderOverStageLimit", "MessageLost")
+                  .doesNotContain("\"health\":\"err\"", "\"health\":\"unknown\"");
+            });
+    assertThat(alertmanager("/api/v2/alerts"))
+        .doesNotContain("MessageLost", "BrokerD", "IntegrationErrors", orderId);
   }
 
   @Test
@@ -113,12 +147,27 @@ final class ComposeIT {
     return Web.get(URI.create("http://localhost:" + STACK.port("order-watch", 8085) + path));
   }
 
-  private static String query(String metric) {
-    return Web.get(
-        URI.create(
-            "http://localhost:"
-                + STACK.port("prometheus", 9090)
-                + "/api/v1/query?query="
-                + metric));
+  /** How many calls of an operation were seen in the last hour, once their share is known too. */
+  private static double promised(String operation) {
+    String selector = "{operation=\"" + operation + "\"}";
+    String known =
+        "order_sla:calls:increase1h"
+            + selector
+            + " and order_sla:late:ratio_rate1h"
+            + selector
+            + " >= 0";
+    return new ObjectMapper().readTree(query(known)).at("/data/result/0/value/1").asDouble();
+  }
+
+  private static String query(String expression) {
+    return prometheus("/api/v1/query?query=" + URLEncoder.encode(expression, UTF_8));
+  }
+
+  private static String prometheus(String path) {
+    return Web.get(URI.create("http://localhost:" + STACK.port("prometheus", 9090) + path));
+  }
+
+  private static String alertmanager(String path) {
+    return Web.get(URI.create("http://localhost:" + STACK.port("alertmanager", 9093) + path));
   }
 }

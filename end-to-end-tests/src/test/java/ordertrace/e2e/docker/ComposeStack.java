@@ -27,7 +27,8 @@ final class ComposeStack implements Startable {
           "OTLP_HTTP",
           "COLLECTOR_HEALTH",
           "JAEGER",
-          "PROMETHEUS");
+          "PROMETHEUS",
+          "ALERTMANAGER");
 
   private final String project = "e2e-" + UUID.randomUUID().toString().substring(0, 8);
 

@@ -10,9 +10,9 @@ import java.util.Properties;
 import org.testcontainers.utility.DockerImageName;
 
 /** The images that docker-compose.yml runs: the tests take the same, from the same file. */
-final class Images {
+public final class Images {
 
-  static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
+  public static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
 
   private static final Properties ENV = read(CHECKOUT.resolve(".env"));
 
@@ -22,7 +22,7 @@ final class Images {
     return image("RABBITMQ_IMAGE");
   }
 
-  static DockerImageName collector() {
+  public static DockerImageName collector() {
     return image("COLLECTOR_IMAGE");
   }
 

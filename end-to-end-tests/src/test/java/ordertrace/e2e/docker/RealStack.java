@@ -47,8 +47,10 @@ final class RealStack implements Startable {
           .dependsOn(jaeger)
           .withNetwork(network)
           .withCopyFileToContainer(
-              checkedOut("collector-config/collector.yaml"), "/etc/otelcol-contrib/config.yaml")
+              checkedOut("collector-config/gateway.yaml"), "/etc/otelcol-contrib/config.yaml")
           .withCommand("--config", "/etc/otelcol-contrib/config.yaml")
+          // Every span must be there to be judged.
+          .withEnv("SAMPLING_PERCENTAGE", "100")
           // The image holds no folder that the collector's user may write to.
           .withTmpFs(Map.of("/queue", "rw"))
           .withCopyToContainer(Transferable.of(new byte[0], WRITABLE_BY_ALL), FACTS)

@@ -1,7 +1,6 @@
 package ordertrace.watch.changes;
 
-import java.time.Duration;
-import ordertrace.watch.ledger.message.Hop;
+import ordertrace.watch.ledger.message.Row;
 
 /**
  * Hears how long messages took; for measuring only, so nothing is kept, and what is told just
@@ -10,10 +9,6 @@ import ordertrace.watch.ledger.message.Hop;
 @FunctionalInterface
 public interface Pace {
 
-  /**
-   * To be called once for each row that becomes delivered, after that is committed.
-   *
-   * @param time from its publish until it was done
-   */
-  void delivered(Hop hop, Duration time);
+  /** To be called once for each row that becomes delivered, after that is committed. */
+  void delivered(Row row);
 }

@@ -27,9 +27,16 @@ record Answers(List<Start> processes, Sums sums, List<Host> hosts) {
       boolean clockIsWrong,
       List<String> problems) {}
 
-  /** Sums over the ledger. */
+  /**
+   * Sums over the ledger.
+   *
+   * @param open whether other machines may ask without a token; null: an older order-watch
+   */
   record Sums(
-      List<Messages> messages, @Nullable Instant oldestUnfolded, @Nullable Instant judgedUpTo) {}
+      List<Messages> messages,
+      @Nullable Instant oldestUnfolded,
+      @Nullable Instant judgedUpTo,
+      @Nullable Boolean open) {}
 
   /** Rows of one kind. */
   record Messages(@Nullable Hop hop, String state, long rows) {}

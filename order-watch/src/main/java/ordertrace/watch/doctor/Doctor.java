@@ -3,6 +3,7 @@ package ordertrace.watch.doctor;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -48,6 +49,11 @@ public final class Doctor implements Callable<Integer> {
   private @Nullable Path journeyFile;
 
   @Option(
+      names = "--token-file",
+      description = "holds the token of order-watch.web.token-file (default: none is shown)")
+  private @Nullable Path tokenFile;
+
+  @Option(
       names = "--timeout",
       defaultValue = "PT10S",
       description = "how long to wait for an answer, as ISO 8601 (default: ${DEFAULT-VALUE})")
@@ -85,16 +91,21 @@ public final class Doctor implements Callable<Integer> {
     try {
       OrderJourney journey =
           journeyFile == null ? OrderJourney.alexandrit() : OrderJourney.read(journeyFile);
-      Answers answers = new WatchApi(url, timeout).ask();
+      Answers answers = new WatchApi(url, timeout, token()).ask();
       List<Finding> findings = Examination.of(journey, answers, clock.instant());
       print(new Report(url, findings.isEmpty(), findings, notes(answers)));
       return findings.isEmpty() ? WELL : FINDINGS;
     } catch (IOException | OrderJourneyException | IllegalArgumentException e) {
       PrintWriter err = command.commandLine().getErr();
       err.println("order-watch at " + url + " could not be asked: " + reason(e));
-      err.println("Is it running there? Name another address with --url.");
+      err.println(
+          "Is it running there? Name another address with --url, and its token with --token-file.");
       return NOT_ASKED;
     }
+  }
+
+  private @Nullable String token() throws IOException {
+    return tokenFile == null ? null : Files.readString(tokenFile).strip();
   }
 
   private static String reason(Exception e) {

@@ -12,6 +12,7 @@ import java.util.List;
 import ordertrace.watch.doctor.Answers.Host;
 import ordertrace.watch.doctor.Answers.Start;
 import ordertrace.watch.doctor.Answers.Sums;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,10 +24,15 @@ final class WatchApi {
   private final HttpClient http;
   private final String url;
   private final Duration timeout;
+  private final @Nullable String token;
 
-  WatchApi(URI url, Duration timeout) {
+  /**
+   * @param token to show; null: none
+   */
+  WatchApi(URI url, Duration timeout, @Nullable String token) {
     this.url = url.toString().replaceAll("/+$", "") + "/api/v1/";
     this.timeout = timeout;
+    this.token = token;
     this.http = HttpClient.newBuilder().connectTimeout(timeout).build();
   }
 
@@ -40,12 +46,14 @@ final class WatchApi {
   }
 
   private <T> T get(String path, Class<T> type) throws IOException, InterruptedException {
-    HttpRequest request =
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url + path))
             .timeout(timeout)
-            .header("Accept", "application/json")
-            .build();
-    HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+            .header("Accept", "application/json");
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
     if (answer.statusCode() != 200) {
       throw new IOException(url + path + " answered with " + answer.statusCode());
     }

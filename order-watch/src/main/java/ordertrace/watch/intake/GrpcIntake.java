@@ -18,6 +18,7 @@ import io.opentelemetry.proto.collector.logs.v1.LogsServiceGrpc;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import ordertrace.watch.token.BearerToken;
 import org.jspecify.annotations.Nullable;
 
 /** OTLP's service for logs over gRPC. */

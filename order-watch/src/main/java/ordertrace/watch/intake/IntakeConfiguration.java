@@ -3,6 +3,7 @@ package ordertrace.watch.intake;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import ordertrace.watch.store.FactStore;
+import ordertrace.watch.token.BearerToken;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -46,7 +47,7 @@ final class IntakeConfiguration {
 
   @Bean
   BearerToken intakeToken() {
-    return new BearerToken(properties.tokenFile());
+    return new BearerToken("intake.token-file", properties.tokenFile());
   }
 
   @Bean

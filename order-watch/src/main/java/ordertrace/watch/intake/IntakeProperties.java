@@ -1,9 +1,9 @@
 package ordertrace.watch.intake;
 
 import java.net.InetAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import ordertrace.watch.property.Rule;
+import ordertrace.watch.token.BearerToken;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -50,12 +50,7 @@ record IntakeProperties(
           "order-watch.intake.client-auth is '%s': needs order-watch.intake.ssl-bundle, for example intake"
               .formatted(clientAuth));
     }
-    Rule.require(
-        tokenFile == null || Files.isReadable(tokenFile),
-        "intake.token-file",
-        tokenFile,
-        "a file that can be read",
-        "/run/secrets/intake-token");
+    BearerToken.require("intake.token-file", tokenFile);
   }
 
   /** Whether anybody who reaches the ports may send facts, from other machines too. */

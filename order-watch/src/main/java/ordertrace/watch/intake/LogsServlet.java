@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.zip.ZipException;
 import ordertrace.watch.intake.Body.TooLargeException;
 import ordertrace.watch.intake.Body.UnknownEncodingException;
+import ordertrace.watch.token.BearerToken;
 import org.jspecify.annotations.Nullable;
 
 /** OTLP's path for logs over HTTP. */

@@ -51,6 +51,7 @@ public final class Judge {
   private final WatchStore store;
   private final OrderJourney journey;
   private final BrokerSource brokers;
+  private final Duration maxWait;
   private Experience experience = Experience.NONE;
   private Instant learnedAt = Instant.MIN;
   private Brokers seen = Brokers.NONE;
@@ -59,9 +60,17 @@ public final class Judge {
   private @Nullable Instant wentAway;
 
   public Judge(WatchStore store, OrderJourney journey, BrokerSource brokers) {
+    this(store, journey, brokers, Fleet.MAX_WAIT);
+  }
+
+  /**
+   * @param maxWait how long facts that are missing are waited for
+   */
+  Judge(WatchStore store, OrderJourney journey, BrokerSource brokers, Duration maxWait) {
     this.store = store;
     this.journey = journey;
     this.brokers = brokers;
+    this.maxWait = maxWait;
   }
 
   /**
@@ -76,7 +85,7 @@ public final class Judge {
     }
     long end = System.nanoTime() + SLICE.toNanos();
     boolean more = fold(now, end);
-    Fleet fleet = store.fleet(now);
+    Fleet fleet = store.fleet(now).waitedFor(maxWait);
     Instant asOf = asOf(fleet, now);
     learn(now);
     Evidence evidence = new Evidence(fleet, seen(asOf), journey, asOf);

@@ -15,9 +15,14 @@ import org.springframework.context.annotation.Configuration;
 final class JudgingConfiguration {
 
   @Bean
-  Judge judge(WatchStore store, OrderJourney journey, ObjectProvider<BrokerBook> books) {
+  Judge judge(
+      WatchStore store,
+      OrderJourney journey,
+      ObjectProvider<BrokerBook> books,
+      JudgingProperties properties) {
     BrokerBook book = books.getIfAvailable();
-    return new Judge(store, journey, book == null ? (from, to) -> Brokers.NONE : book::brokers);
+    BrokerSource seen = book == null ? (from, to) -> Brokers.NONE : book::brokers;
+    return new Judge(store, journey, seen, properties.maxWait());
   }
 
   @Bean

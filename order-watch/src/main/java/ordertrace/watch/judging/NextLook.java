@@ -80,15 +80,9 @@ final class NextLook {
     Duration age = Duration.between(stages.get(stages.size() - 1).entered(), now);
     boolean over = order.state() == OrderState.ENDED && age.compareTo(FORGOTTEN) > 0;
     Duration wait =
-        isWaitedFor(order, now) ? SOON : between(SELDOM, age.dividedBy(PART_OF_AGE), RARELY);
+        order.waitsForFacts(now) ? SOON : between(SELDOM, age.dividedBy(PART_OF_AGE), RARELY);
     Instant again = over ? null : now.plus(wait);
     return soonest(order.nextLook(), again, now);
-  }
-
-  // Its limit is over, and the next heartbeat of who owes the next step may say that it is stuck.
-  private static boolean isWaitedFor(OrderVerdict order, Instant now) {
-    Instant limit = order.limit();
-    return limit != null && order.state() == OrderState.AT_RISK && now.isAfter(limit);
   }
 
   // While there is a backlog, or facts are waited for, the time that was named is over.

@@ -96,6 +96,7 @@ final class HostBook {
                     name,
                     book.last().queue().arguments(),
                     Objects.requireNonNull(queues.whole(name)),
+                    queues.missed(name),
                     samples(name, book.between(from, to), latest, counts, agents))));
     return new BrokerEvidence(
         latest.host(),

@@ -3,6 +3,7 @@ package ordertrace.watch.looks;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import ordertrace.watch.ledger.broker.Counters;
 
 /**
  * A queue at one look.
@@ -24,8 +25,10 @@ record Seen(Instant at, Look.Queue queue, List<Taker> takers) {
 
   /** Whether the counters began anew between this look and a later one. */
   boolean countersBeginAnew(Seen later) {
-    return later.queue.published() < queue.published()
-        || later.queue.firstDeliveries() < queue.firstDeliveries()
-        || later.queue.acknowledged() < queue.acknowledged();
+    return counters().beginAnewBefore(later.counters());
+  }
+
+  private Counters counters() {
+    return new Counters(queue.published(), queue.firstDeliveries(), queue.acknowledged());
   }
 }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import ordertrace.watch.ledger.broker.Presence;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,14 @@ final class Sightings<K> {
     Presence first = all.get(0);
     Presence last = all.get(all.size() - 1);
     return new Presence(first.absentUntil(), first.firstSeen(), last.lastSeen(), last.absentFrom());
+  }
+
+  /** Returns the look that missed a thing for the first time, for each time that it went. */
+  List<Instant> missed(K thing) {
+    return stays.getOrDefault(thing, List.of()).stream()
+        .map(Presence::absentFrom)
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   /** Forgets what was gone by then. */

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.http.HttpHeaders;
@@ -66,10 +67,20 @@ final class ManagementApi {
     try {
       return parsed(path, body(path, values));
     } catch (ResourceAccessException e) {
-      throw e.getCause() instanceof HttpTimeoutException
-          ? failed(LookFailure.TOO_SLOW, path, "did not answer in order-watch.sampler.timeout", e)
-          : failed(LookFailure.UNREACHABLE, path, "cannot be reached", e);
+      throw unreachable(path, e);
     }
+  }
+
+  private FailedLookException unreachable(String path, ResourceAccessException e) {
+    if (e.getCause() instanceof HttpTimeoutException) {
+      return failed(LookFailure.TOO_SLOW, path, "did not answer in order-watch.sampler.timeout", e);
+    }
+    String why =
+        e.getCause() instanceof SSLException
+            ? "no TLS came about: order-watch.brokers[].ssl-bundle must trust its certificate, and"
+                + " that must name the host"
+            : "cannot be reached";
+    return failed(LookFailure.UNREACHABLE, path, why, e);
   }
 
   private byte[] body(String path, Object... values) {

@@ -104,9 +104,9 @@ final class FactCodec {
         .number(stamp.sequence())
         .time(stamp.time())
         .all(stamp.orders(), order -> out.text(order.value()))
-        .text(trace == null ? null : trace.traceId());
+        .hex(trace == null ? null : trace.traceId());
     if (trace != null) {
-      out.text(trace.spanId());
+      out.hex(trace.spanId());
     }
   }
 
@@ -117,11 +117,11 @@ final class FactCodec {
         in.number(),
         in.time(),
         in.all(() -> new OrderId(in.text())),
-        trace(in.textOrNull(), in));
+        trace(in.hexOrNull(), in));
   }
 
   private static @Nullable Trace trace(@Nullable String traceId, In in) {
-    return traceId == null ? null : new Trace(traceId, in.text());
+    return traceId == null ? null : new Trace(traceId, in.hex());
   }
 
   private static void write(Out out, FailedCall call) {

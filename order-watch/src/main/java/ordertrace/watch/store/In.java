@@ -3,6 +3,7 @@ package ordertrace.watch.store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -46,6 +47,20 @@ final class In {
 
   @Nullable String textOrNull() {
     return cbor.nextToken() == JsonToken.VALUE_NULL ? null : cbor.getString();
+  }
+
+  @Nullable String hexOrNull() {
+    JsonToken token = cbor.nextToken();
+    if (token == JsonToken.VALUE_NULL) {
+      return null;
+    }
+    return token == JsonToken.VALUE_EMBEDDED_OBJECT
+        ? HexFormat.of().formatHex(cbor.getBinaryValue())
+        : cbor.getString();
+  }
+
+  String hex() {
+    return Objects.requireNonNull(hexOrNull());
   }
 
   /** A number says: the same as that. */

@@ -69,7 +69,7 @@ final class LedgerInquiry implements Inquiry {
     if (head == null) {
       return null;
     }
-    OrderVerdict order = Records.read(head.get(0, byte[].class), OrderVerdict.class);
+    OrderVerdict order = OrderCodec.read(head.get(0, byte[].class));
     Set<Long> numbers = new HashSet<>();
     order.numbers().forEach(one -> numbers.add(Keys.order(one.value())));
     Set<Long> messages = LinkPart.subjects(sql, Link.ORDER, numbers, Integer.MAX_VALUE);

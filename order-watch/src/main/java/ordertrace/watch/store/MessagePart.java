@@ -26,18 +26,19 @@ import org.jspecify.annotations.Nullable;
 /** What one fold tells of messages, and which others must be judged again for it. */
 final class MessagePart {
 
-  private record Counter(long queue, int boot, long second) implements Comparable<Counter> {
+  private record Counter(long second, long queue, int boot) implements Comparable<Counter> {
 
     @Override
     public int compareTo(Counter other) {
-      int byQueue = Long.compare(queue, other.queue);
-      int byBoot = byQueue != 0 ? byQueue : Integer.compare(boot, other.boot);
-      return byBoot != 0 ? byBoot : Long.compare(second, other.second);
+      int bySecond = Long.compare(second, other.second);
+      int byQueue = bySecond != 0 ? bySecond : Long.compare(queue, other.queue);
+      return byQueue != 0 ? byQueue : Integer.compare(boot, other.boot);
     }
   }
 
   private final Database database;
   private final DSLContext sql;
+  private final long fold;
   private final Instant now;
   private final Bulk facts;
   private final Set<Long> subjects = new TreeSet<>();
@@ -46,9 +47,10 @@ final class MessagePart {
   private final Map<UUID, Integer> tags = new HashMap<>();
   private final Map<Counter, Long> deliveries = new TreeMap<>();
 
-  MessagePart(Database database, DSLContext sql, Instant now) {
+  MessagePart(Database database, DSLContext sql, long fold, Instant now) {
     this.database = database;
     this.sql = sql;
+    this.fold = fold;
     this.now = now;
     this.links = new LinkPart(database, sql);
     this.facts =
@@ -90,7 +92,7 @@ final class MessagePart {
   private void count(Delivered delivered, int boot) {
     long queue = queue(delivered.message().broker(), delivered.delivery().queue());
     long second = Millis.of(delivered.stamp().time()) / 1000;
-    deliveries.merge(new Counter(queue, boot, second), 1L, Long::sum);
+    deliveries.merge(new Counter(second, queue, boot), 1L, Long::sum);
   }
 
   static long queue(@Nullable Broker broker, String queue) {
@@ -187,13 +189,15 @@ final class MessagePart {
     Bulk bulk =
         database
             .bulk(sql, "first_delivery")
+            .column("at_second", Bulk.Type.BIGINT)
             .column("queue", Bulk.Type.BIGINT)
             .column("boot", Bulk.Type.INT)
-            .column("at_second", Bulk.Type.BIGINT)
-            .column("delivered", Bulk.Type.BIGINT);
-    deliveries.forEach((c, count) -> bulk.row(c.queue(), c.boot(), c.second(), count));
+            .column("delivered", Bulk.Type.BIGINT)
+            .column("fold", Bulk.Type.BIGINT);
+    deliveries.forEach((c, count) -> bulk.row(c.second(), c.queue(), c.boot(), count, fold));
     bulk.upsert(
-        List.of("queue", "boot", "at_second"),
-        "delivered = first_delivery.delivered + new.delivered");
+        List.of("at_second", "queue", "boot"),
+        "delivered = first_delivery.delivered + new.delivered",
+        "fold = new.fold");
   }
 }

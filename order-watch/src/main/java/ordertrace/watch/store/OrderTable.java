@@ -2,6 +2,7 @@ package ordertrace.watch.store;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ final class OrderTable {
   private final Instant now;
   private final Bulk heads;
   private final Bulk aliases;
-  private final Bulk times;
+  private final StageTimes times;
   private final Map<Long, OrderVerdict> before = new HashMap<>();
   private final List<Change> changes = new ArrayList<>();
 
@@ -48,14 +49,7 @@ final class OrderTable {
             .bulk(sql, "order_head")
             .column("subject", Bulk.Type.BIGINT)
             .column("canonical", Bulk.Type.BIGINT);
-    this.times =
-        database
-            .bulk(sql, "stage_time")
-            .column("subject", Bulk.Type.BIGINT)
-            .column("stage", Bulk.Type.TEXT)
-            .column("occurrence", Bulk.Type.INT)
-            .column("left_at", Bulk.Type.BIGINT)
-            .column("spent", Bulk.Type.BIGINT);
+    this.times = new StageTimes(database, sql);
   }
 
   /**
@@ -89,8 +83,7 @@ final class OrderTable {
         "ended = null",
         "overdue = false",
         "body = null");
-    times.upsert(
-        List.of("subject", "stage", "occurrence"), "left_at = new.left_at", "spent = new.spent");
+    times.write();
     return changes;
   }
 
@@ -101,14 +94,8 @@ final class OrderTable {
   }
 
   private void readBefore(Set<Long> subjects) {
-    for (Record row :
-        sql.fetch(
-            "select h.subject, h.body from "
-                + LinkPart.KEYS
-                + " join order_head h on h.subject = k.key_of where h.body is not null",
-            (Object) Subjects.array(subjects))) {
-      before.put(
-          row.get(0, Long.class), Records.read(row.get(1, byte[].class), OrderVerdict.class));
+    for (Record row : bodies(sql, subjects)) {
+      before.put(row.get(0, Long.class), OrderCodec.read(row.get(1, byte[].class)));
     }
   }
 
@@ -126,7 +113,7 @@ final class OrderTable {
         order.state() == OrderState.STUCK,
         order.state() == OrderState.ENDED && present != null ? Millis.of(present.entered()) : null,
         Millis.of(now),
-        Records.write(order));
+        OrderCodec.write(order));
     changes.addAll(Journey.changes(before.get(subject), order));
     for (OrderId number : order.numbers()) {
       long alias = Keys.order(number.value());
@@ -134,23 +121,16 @@ final class OrderTable {
         aliases.row(alias, subject);
       }
     }
-    for (StageTime time : judged.left()) {
-      times.row(
-          subject,
-          text(time.stage()),
-          time.occurrence(),
-          Millis.of(time.left()),
-          time.spent().toMillis());
-    }
+    times.add(before.get(subject), judged.left());
   }
 
   /**
-   * Forgets the facts of orders that ended some weeks ago, and orders of which nothing was heard
-   * for more than a year.
+   * Forgets the facts of orders that ended some weeks ago, and where their statuses were told; and
+   * orders of which nothing was heard for more than a year.
    *
    * @return how many orders
    */
-  static int forget(DSLContext sql, Instant now, int portion) {
+  static int forget(Database database, DSLContext sql, Instant now, int portion) {
     List<Long> ended =
         sql.fetch(
                 "select distinct f.subject from order_head c join order_head n on n.canonical ="
@@ -159,6 +139,7 @@ final class OrderTable {
                 Millis.of(now.minus(Retention.AFTER_THE_END)),
                 portion)
             .getValues(0, Long.class);
+    summarize(database, sql, ended);
     Subjects.delete(sql, ended, "order_fact");
     List<Long> old =
         sql.fetch(
@@ -166,8 +147,29 @@ final class OrderTable {
                 Millis.of(now.minus(Retention.ORDERS)),
                 portion)
             .getValues(0, Long.class);
-    Subjects.delete(sql, old, "order_fact", "stage_time", "verdict", "order_head");
+    Subjects.delete(sql, old, "order_fact", "verdict", "order_head");
     return ended.size() + old.size();
+  }
+
+  private static void summarize(Database database, DSLContext sql, List<Long> ended) {
+    Bulk bulk =
+        database
+            .bulk(sql, "order_head")
+            .column("subject", Bulk.Type.BIGINT)
+            .column("body", Bulk.Type.BINARY);
+    for (Record row : bodies(sql, ended)) {
+      OrderVerdict order = OrderCodec.read(row.get(1, byte[].class));
+      bulk.row(row.get(0, Long.class), OrderCodec.write(OrderCodec.summary(order)));
+    }
+    bulk.update(List.of("subject"), "body = new.body");
+  }
+
+  private static List<Record> bodies(DSLContext sql, Collection<Long> subjects) {
+    return sql.fetch(
+        "select h.subject, h.body from "
+            + LinkPart.KEYS
+            + " join order_head h on h.subject = k.key_of where h.body is not null",
+        (Object) Subjects.array(subjects));
   }
 
   // Whoever tells a status may call it anything.

@@ -4,7 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -14,6 +16,8 @@ import tools.jackson.dataformat.cbor.CBORFactory;
 final class Out {
 
   static final CBORFactory CBOR = new CBORFactory();
+
+  private static final Pattern HEX = Pattern.compile("([0-9a-f]{2})+");
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(200);
   private final JsonGenerator cbor = CBOR.createGenerator(ObjectWriteContext.empty(), bytes);
@@ -49,6 +53,15 @@ final class Out {
       return nothing();
     }
     cbor.writeString(value);
+    return this;
+  }
+
+  /** A text that is mostly hexadecimal, in half the room. */
+  Out hex(@Nullable String value) {
+    if (value == null || !HEX.matcher(value).matches()) {
+      return text(value);
+    }
+    cbor.writeBinary(HexFormat.of().parseHex(value));
     return this;
   }
 

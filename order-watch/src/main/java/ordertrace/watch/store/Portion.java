@@ -33,7 +33,7 @@ final class Portion {
     this.names = names;
     this.fold = fold;
     this.now = now;
-    this.messages = new MessagePart(database, sql, now);
+    this.messages = new MessagePart(database, sql, fold, now);
     this.orders = new OrderPart(database, sql, now);
     this.signs = new SignPart(database, sql, fold);
   }

@@ -40,6 +40,9 @@ public final class Retention {
   private static final int PORTION = 2_000;
   private static final int PORTIONS = 50;
 
+  // H2 takes 65,536 in an array; after some days without retention there are more.
+  private static final int KEYS = 10_000;
+
   private final Database database;
   private final NameTable names;
 
@@ -64,7 +67,7 @@ public final class Retention {
     gone += all(sql -> RowTable.forget(database, sql, plain(sql, today - PLAIN_DAYS)));
     gone += all(sql -> RowTable.forget(database, sql, ofEndedOrders(sql, now)));
     gone += all(sql -> RowTable.forget(database, sql, old(sql, today - ROW_DAYS)));
-    gone += all(sql -> OrderTable.forget(sql, now, PORTION));
+    gone += all(sql -> OrderTable.forget(database, sql, now, PORTION));
     gone += all(sql -> thinOut(sql, now));
     return gone + once(sql -> forgetTheRest(sql, now));
   }
@@ -184,10 +187,13 @@ public final class Retention {
   }
 
   private static void delete(DSLContext sql, int boot, Collection<Long> sequences) {
-    sql.execute(
-        "delete from sign where boot = ? and seq = any(cast(? as bigint array))",
-        boot,
-        Subjects.array(sequences));
+    List<Long> all = List.copyOf(sequences);
+    for (int from = 0; from < all.size(); from += KEYS) {
+      sql.execute(
+          "delete from sign where boot = ? and seq = any(cast(? as bigint array))",
+          boot,
+          Subjects.array(all.subList(from, Math.min(all.size(), from + KEYS))));
+    }
   }
 
   private int forgetTheRest(DSLContext sql, Instant now) {
@@ -196,6 +202,7 @@ public final class Retention {
     gone += sql.execute("delete from look where at < ?", facts);
     gone += sql.execute("delete from first_delivery where at_second < ?", facts / 1000);
     gone += TagTable.forget(sql, now, FleetTable.FORGOTTEN);
+    gone += StageTimes.forget(sql, Millis.day(now));
     Duty.RETENTION.done(sql, 0, now);
     return gone;
   }

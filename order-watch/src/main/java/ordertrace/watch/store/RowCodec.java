@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** A row of the ledger as bytes. Constants are written by name: rows outlive versions. */
 final class RowCodec {
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private RowCodec() {}
 
@@ -34,8 +34,10 @@ final class RowCodec {
         .text(name(row.grade()))
         .text(name(row.reason()))
         .time(row.publishedAt())
+        .time(row.deliveredAt())
         .time(row.deadline())
         .time(row.doneAt())
+        .time(row.lostAt())
         .time(row.nextLook())
         .text(row.why());
     return out.bytes();
@@ -43,7 +45,7 @@ final class RowCodec {
 
   static Row read(byte[] bytes) {
     In in = new In(bytes, NoNames.NONE);
-    in.small();
+    boolean timesOfDeliveryAndLoss = in.small() > 1;
     return new Row(
         in.text(),
         new Place(in.text(), in.text()),
@@ -55,8 +57,10 @@ final class RowCodec {
         in.constantOrNull(Grade::valueOf),
         in.constantOrNull(GapReason::valueOf),
         in.timeOrNull(),
+        timesOfDeliveryAndLoss ? in.timeOrNull() : null,
         in.timeOrNull(),
         in.timeOrNull(),
+        timesOfDeliveryAndLoss ? in.timeOrNull() : null,
         in.timeOrNull(),
         in.text());
   }

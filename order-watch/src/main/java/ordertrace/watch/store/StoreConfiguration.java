@@ -24,7 +24,7 @@ final class StoreConfiguration {
         source,
         Clock.systemUTC(),
         properties.maxUnfolded(),
-        (hop, time) -> pace.ifAvailable(hears -> hears.delivered(hop, time)));
+        row -> pace.ifAvailable(hears -> hears.delivered(row)));
   }
 
   @Bean

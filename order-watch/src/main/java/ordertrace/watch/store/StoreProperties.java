@@ -1,5 +1,6 @@
 package ordertrace.watch.store;
 
+import ordertrace.watch.property.Rule;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -12,11 +13,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record StoreProperties(@DefaultValue("2000000") long maxUnfolded) {
 
   StoreProperties {
-    if (maxUnfolded < 1) {
-      throw new IllegalArgumentException(
-          "order-watch.store.max-unfolded is "
-              + maxUnfolded
-              + ", but some facts must have room, for example 2000000");
-    }
+    Rule.require(maxUnfolded >= 1, "store.max-unfolded", maxUnfolded, "at least 1", "2000000");
   }
 }

@@ -5,9 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import ordertrace.watch.changes.Change;
 import ordertrace.watch.verdict.Standing;
 import ordertrace.watch.verdict.Verdict;
@@ -60,7 +63,7 @@ final class VerdictTable {
     }
     holding.forEach(
         (subject, verdicts) ->
-            verdicts.forEach(verdict -> hold(subject, before.remove(verdict.id()), verdict)));
+            verdicts.forEach(verdict -> hold(subject, known(before, verdict), verdict)));
     before.forEach((id, standing) -> end(subjects.getOrDefault(id, 0L), standing));
     bulk.upsert(
         List.of("id"),
@@ -71,15 +74,28 @@ final class VerdictTable {
     return changes;
   }
 
-  private void hold(long subject, @Nullable Standing before, Verdict verdict) {
+  // Under its order's other numbers it may be known already: people have been told of it by that
+  // id.
+  private static @Nullable Standing known(Map<String, Standing> before, Verdict verdict) {
+    return Stream.concat(Stream.of(verdict.id()), verdict.otherIds().stream().sorted())
+        .map(before::get)
+        .filter(Objects::nonNull)
+        .min(Comparator.comparing(standing -> standing.resolvedAt() != null))
+        .map(standing -> before.remove(standing.verdict().id()))
+        .orElse(null);
+  }
+
+  private void hold(long subject, @Nullable Standing before, Verdict judged) {
+    String id = before == null ? judged.id() : before.verdict().id();
     if (before == null || before.resolvedAt() != null) {
-      bulk.row(verdict.id(), subject, Millis.of(verdict.found()), null, Records.write(verdict));
+      Verdict verdict = judged.as(id, judged.found());
+      bulk.row(id, subject, Millis.of(verdict.found()), null, Records.write(verdict));
       changes.add(new Change.VerdictFound(new Standing(verdict, null, null, null)));
       return;
     }
-    Verdict known = foundAt(verdict, before.verdict().found());
+    Verdict known = judged.as(id, before.verdict().found());
     if (!known.equals(before.verdict())) {
-      bulk.row(verdict.id(), subject, Millis.of(known.found()), null, Records.write(known));
+      bulk.row(id, subject, Millis.of(known.found()), null, Records.write(known));
     }
   }
 
@@ -96,24 +112,6 @@ final class VerdictTable {
           new Change.VerdictResolved(
               new Standing(verdict, before.acknowledgedBy(), before.acknowledgedAt(), now)));
     }
-  }
-
-  private static Verdict foundAt(Verdict v, Instant found) {
-    return new Verdict(
-        v.id(),
-        v.kind(),
-        v.subject(),
-        v.what(),
-        v.cause(),
-        v.grade(),
-        v.orders(),
-        v.hop(),
-        v.stage(),
-        v.happened(),
-        found,
-        v.owedBy(),
-        v.contact(),
-        v.why());
   }
 
   static List<Standing> of(DSLContext sql, Collection<Long> subjects) {

@@ -43,6 +43,7 @@ public final class WatchStore {
   private final NameTable names;
   private final Fold fold;
   private final FleetTable fleet;
+  private final DeliveryTable deliveries;
   private final Clock clock;
   private final long maxUnfolded;
   private final Pace pace;
@@ -55,6 +56,7 @@ public final class WatchStore {
     this.names = new NameTable(database);
     this.fold = new Fold(database, names);
     this.fleet = new FleetTable(database, names);
+    this.deliveries = new DeliveryTable(database, names, fleet, clock);
   }
 
   /**
@@ -76,7 +78,7 @@ public final class WatchStore {
   }
 
   public FirstDeliveries firstDeliveries() {
-    return new DeliveryTable(database, names, fleet);
+    return deliveries;
   }
 
   public AgentConsumers agentConsumers() {
@@ -137,7 +139,7 @@ public final class WatchStore {
       Instant now, int limit, Function<DueMessage, @Nullable JudgedMessage> judge) {
     List<Row> delivered = new ArrayList<>();
     int judged = database.transaction(sql -> judgeMessages(sql, now, limit, judge, delivered));
-    delivered.forEach(this::tellPace);
+    delivered.forEach(pace::delivered);
     return judged;
   }
 
@@ -183,12 +185,6 @@ public final class WatchStore {
           "update " + table + " set look_at = ? where subject = any(cast(? as bigint array))",
           Millis.of(now.plus(AFTER_A_FAILURE)),
           Subjects.array(failed));
-    }
-  }
-
-  private void tellPace(Row row) {
-    if (row.publishedAt() != null && row.doneAt() != null) {
-      pace.delivered(row.hop(), Duration.between(row.publishedAt(), row.doneAt()));
     }
   }
 
@@ -264,6 +260,9 @@ public final class WatchStore {
                 verdicts.remove(subject);
               } else {
                 judged.put(subject, one);
+                one.order()
+                    .numbers()
+                    .forEach(n -> verdicts.putIfAbsent(Keys.order(n.value()), List.of()));
                 verdicts.put(subject, one.verdicts());
               }
             });

@@ -37,8 +37,7 @@ final class MessageTroubles {
   List<Verdict> verdicts() {
     List<Verdict> verdicts = new ArrayList<>();
     if (row.state() == MessageState.LOST) {
-      // Nobody sees the instant of a loss; measured from here, time-to-verdict is never too short.
-      verdicts.add(verdict("LOST", name(row.cause()), row.publishedAt(), row.why()));
+      verdicts.add(verdict("LOST", name(row.cause()), row.lostAt(), row.why()));
     } else if (row.state() == MessageState.GAP) {
       verdicts.add(verdict("GAP", name(row.reason()), row.deadline(), row.why()));
     }
@@ -53,6 +52,7 @@ final class MessageTroubles {
       String what, @Nullable String cause, @Nullable Instant happened, String why) {
     return new Verdict(
         VerdictId.of("message", row.message(), row.place().broker(), row.place().queue(), what),
+        Set.of(),
         Kind.MESSAGE,
         row.message() + " in " + row.place().queue(),
         what,

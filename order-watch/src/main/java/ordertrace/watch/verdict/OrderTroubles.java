@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import ordertrace.OrderId;
 import ordertrace.OrderJourney;
 import ordertrace.watch.ledger.order.OrderState;
 import ordertrace.watch.ledger.order.OrderVerdict;
@@ -75,7 +77,7 @@ final class OrderTroubles {
       addStuck(present);
     } else if (present != null && order.state() == OrderState.ABANDONED) {
       Instant abandoned = present.entered().plus(journey.abandonAfter());
-      add(idOf("ABANDONED", present), "ABANDONED", null, abandoned, order.why());
+      add(name("ABANDONED", present), null, abandoned, order.why());
     }
     order.remarks().stream().filter(this::isToBeCalledOut).forEach(this::add);
     return List.copyOf(verdicts.values());
@@ -85,7 +87,7 @@ final class OrderTroubles {
     Remark cause = likeliestCause(stage);
     String why = cause == null ? order.why() : order.why() + "; " + cause.text();
     Instant limit = Objects.requireNonNullElse(order.limit(), found);
-    add(idOf("STUCK", stage), "STUCK", cause == null ? null : cause.kind().name(), limit, why);
+    add(name("STUCK", stage), cause == null ? null : cause.kind().name(), limit, why);
   }
 
   private @Nullable Remark likeliestCause(Stage stage) {
@@ -111,19 +113,22 @@ final class OrderTroubles {
 
   // The same call fails again and again: that is one trouble, since the first time.
   private void add(Remark remark) {
-    String what = remark.kind().name();
-    String id = VerdictId.of("order", order.order().value(), what, remark.text());
-    add(id, what, null, remark.at(), remark.text());
+    add(List.of(remark.kind().name(), remark.text()), null, remark.at(), remark.text());
   }
 
-  private void add(String id, String what, @Nullable String cause, Instant happened, String why) {
+  /**
+   * @param name what it is, and what makes it this one of the order's troubles and no other
+   */
+  private void add(List<String> name, @Nullable String cause, Instant happened, String why) {
+    String id = id(order.order(), name);
     verdicts.putIfAbsent(
         id,
         new Verdict(
             id,
+            otherIds(name),
             Kind.ORDER,
             order.order().value() + (present == null ? "" : " in " + present.status()),
-            what,
+            name.get(0),
             cause,
             null,
             order.numbers(),
@@ -136,8 +141,19 @@ final class OrderTroubles {
             why));
   }
 
-  private String idOf(String what, Stage stage) {
-    String occurrence = Integer.toString(stage.occurrence());
-    return VerdictId.of("order", order.order().value(), what, stage.status(), occurrence);
+  private Set<String> otherIds(List<String> name) {
+    return order.numbers().stream()
+        .filter(number -> !number.equals(order.order()))
+        .map(number -> id(number, name))
+        .collect(Collectors.toSet());
+  }
+
+  private static List<String> name(String what, Stage stage) {
+    return List.of(what, stage.status(), Integer.toString(stage.occurrence()));
+  }
+
+  private static String id(OrderId number, List<String> name) {
+    return VerdictId.of(
+        Stream.concat(Stream.of("order", number.value()), name.stream()).toArray(String[]::new));
   }
 }

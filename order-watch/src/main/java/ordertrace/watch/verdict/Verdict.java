@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Something that a person must hear of.
  *
  * @param id the same trouble has the same one, whoever finds it and how often; 32 hex digits
+ * @param otherIds what an order's would be called under its other numbers: it keeps the id that it
+ *     was first kept with; null in what an earlier version kept
  * @param subject which message in which queue, or which order in which stage
  * @param what the state, mark or remark: {@code LOST}, {@code GAP}, {@code STUCK}, {@code DRIFT} …
  * @param cause why, in one word: a cause of a loss, the reason of a gap; null: nobody knows
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Verdict(
     String id,
+    Set<String> otherIds,
     Kind kind,
     String subject,
     String what,
@@ -46,7 +49,15 @@ public record Verdict(
   }
 
   public Verdict {
+    otherIds = otherIds == null ? Set.of() : Set.copyOf(otherIds);
     orders = Set.copyOf(orders);
     owedBy = Set.copyOf(owedBy);
+  }
+
+  /** The same, by the name that it is kept by, and since when. */
+  public Verdict as(String known, Instant since) {
+    return new Verdict(
+        known, otherIds, kind, subject, what, cause, grade, orders, hop, stage, happened, since,
+        owedBy, contact, why);
   }
 }

@@ -5,11 +5,13 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Tells browsers to run, load and embed nothing but our own style sheet. */
 @Component
+@Order(0) // whoever is not let in gets them too
 final class SafeHeaders extends OncePerRequestFilter {
 
   private static final String NOTHING_FOREIGN =

@@ -1,4 +1,7 @@
-/** A question over HTTP enters; an answer leaves, with headers that let nothing foreign run. */
+/**
+ * A question over HTTP enters; an answer leaves, for those who may ask, with headers that let
+ * nothing foreign run.
+ */
 @NullMarked
 package ordertrace.watch.web;
 

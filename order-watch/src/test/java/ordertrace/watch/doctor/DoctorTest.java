@@ -44,11 +44,12 @@ class DoctorTest {
 
   private static final Instant NOW = Instant.parse("2026-03-02T13:05:00Z");
   private static final OrderJourney JOURNEY = OrderJourney.alexandrit();
-  private static final Sums HEALTHY = new Sums(List.of(), null, NOW.minusSeconds(2));
+  private static final Sums HEALTHY = new Sums(List.of(), null, NOW.minusSeconds(2), false);
 
   private final Map<String, String> pages = new ConcurrentHashMap<>();
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
+  private volatile @Nullable String wanted;
   private @Nullable HttpServer server;
 
   @TempDir Path folder;
@@ -130,7 +131,8 @@ class DoctorTest {
 
   @Test
   void a_sender_that_nobody_sees_is_told_by_where_its_messages_come() {
-    Sums sums = new Sums(List.of(new Messages(new Hop(null, "crm"), "ALIEN", 41)), null, NOW);
+    Sums sums =
+        new Sums(List.of(new Messages(new Hop(null, "crm"), "ALIEN", 41)), null, NOW, false);
 
     assertThat(findings(all(), sums, List.of()))
         .extracting(Finding::text)
@@ -141,10 +143,10 @@ class DoctorTest {
   void an_order_watch_that_is_behind_is_told() {
     Instant past = NOW.minusSeconds(600);
 
-    assertThat(findings(all(), new Sums(List.of(), past, past), List.of()))
+    assertThat(findings(all(), new Sums(List.of(), past, past, false), List.of()))
         .extracting(Finding::kind)
         .containsExactly("BEHIND", "BEHIND");
-    assertThat(findings(all(), new Sums(List.of(), null, null), List.of()))
+    assertThat(findings(all(), new Sums(List.of(), null, null, false), List.of()))
         .extracting(Finding::text)
         .containsExactly("nothing was judged yet");
   }
@@ -236,6 +238,30 @@ class DoctorTest {
   }
 
   @Test
+  void an_order_watch_that_is_open_to_other_machines_is_a_finding() {
+    Sums open = new Sums(List.of(), null, NOW.minusSeconds(2), true);
+
+    assertThat(findings(all(), open, List.of()))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.kind()).isEqualTo("OPEN");
+              assertThat(finding.remedy()).contains("order-watch.web.token-file");
+            });
+  }
+
+  @Test
+  void it_shows_the_token_that_is_in_a_file() throws Exception {
+    answers(new JsonMapper().writeValueAsString(all()));
+    wanted = "Bearer s3cret";
+    Path file = Files.writeString(folder.resolve("token"), "s3cret\n");
+
+    assertThat(doctor()).isEqualTo(2);
+    assertThat(err.toString()).contains("answered with 401", "--token-file");
+    assertThat(doctor("--token-file", file.toString())).as(out.toString()).isZero();
+  }
+
+  @Test
   void what_is_not_order_watch_could_not_be_asked() throws Exception {
     answers("<html>");
 
@@ -285,7 +311,7 @@ class DoctorTest {
     String section = readme.substring(readme.indexOf("## Doctor"));
     String table = section.substring(0, section.indexOf("Without access"));
 
-    assertThat(found("`([A-Z]+_?[A-Z]+)`", table)).isEqualTo(kinds).hasSize(10);
+    assertThat(found("`([A-Z]+_?[A-Z]+)`", table)).isEqualTo(kinds).hasSize(11);
   }
 
   private static Set<String> found(String pattern, String text) {
@@ -317,9 +343,11 @@ class DoctorTest {
     server.createContext(
         "/",
         call -> {
+          boolean closed =
+              wanted != null && !wanted.equals(call.getRequestHeaders().getFirst("Authorization"));
           String page = pages.get(call.getRequestURI().getPath());
           byte[] body = String.valueOf(page).getBytes(StandardCharsets.UTF_8);
-          call.sendResponseHeaders(page == null ? 404 : 200, body.length);
+          call.sendResponseHeaders(closed ? 401 : page == null ? 404 : 200, body.length);
           try (OutputStream answer = call.getResponseBody()) {
             answer.write(body);
           }

@@ -42,6 +42,7 @@ public final class FakeInquiry implements Inquiry {
   public static final Instant NOW = Instant.parse("2026-03-02T13:05:00Z");
   public static final String STUCK = "ORD-7K3M9Q2X";
   public static final String RUNNING = "ORD-2B8N4TQ0";
+  public static final String WAITED_FOR = "ORD-5D1C6HK7";
   public static final String ALIAS = "MES-2026-000123";
 
   /** An order whose messages, causes and people have names that no page may run. */
@@ -64,6 +65,7 @@ public final class FakeInquiry implements Inquiry {
     add(stuck(), stuckRows());
     add(running(), List.of());
     add(hostile(), hostileRows());
+    add(waitedFor(), List.of());
   }
 
   private void add(OrderVerdict order, List<Row> rows) {
@@ -192,6 +194,15 @@ public final class FakeInquiry implements Inquiry {
         "within its limit");
   }
 
+  private static OrderVerdict waitedFor() {
+    return order(
+        WAITED_FOR,
+        OrderState.AT_RISK,
+        List.of(new Stage("SUBMITTED", 1, SUBMITTED, null, Set.of("shop"), null)),
+        List.of(),
+        "waiting for facts: telemetry of mes-bridge (mes-bridge-1) incomplete");
+  }
+
   private static OrderVerdict hostile() {
     return order(
         HOSTILE,
@@ -243,8 +254,10 @@ public final class FakeInquiry implements Inquiry {
         cause != null ? Grade.INFERRED : done ? Grade.OBSERVED : null,
         gap ? GapReason.CONSUMER_INCOMPLETE : null,
         SUBMITTED.minusSeconds(1),
+        done ? SUBMITTED.plusSeconds(600) : null,
         SUBMITTED.plusSeconds(299),
         done ? SUBMITTED.plusSeconds(700) : null,
+        state == MessageState.LOST ? SUBMITTED.plusSeconds(60) : null,
         null,
         id.equals(SCRIPT)
             ? SCRIPT

@@ -86,6 +86,9 @@ class FactReaderTest {
         wrong(PROCESSED, OrderAttributes.MESSAGE_DURATION, 1L, RejectReason.WRONG_TYPE),
         wrong(DELIVERED, OrderAttributes.MESSAGE_X_DEATH, "q", RejectReason.WRONG_TYPE),
         wrong(DELIVERED, OrderAttributes.MESSAGE_X_DEATH, List.of(7L), RejectReason.WRONG_TYPE),
+        // As the gateway marks what is not as the contract says.
+        wrong(DELIVERED, OrderAttributes.MESSAGE_QUEUE, "\u001a<broken>", RejectReason.WRONG_FORM),
+        wrong(PUBLISHED, OrderAttributes.MESSAGE_TTL, "\u001a<broken>", RejectReason.WRONG_TYPE),
         wrong(PUBLISHED, OrderAttributes.FACT_SEQUENCE, 0L, RejectReason.WRONG_FORM),
         wrong(PUBLISHED, OrderAttributes.FACT_SEQUENCE, -1L, RejectReason.WRONG_FORM),
         wrong(PUBLISHED, OrderAttributes.FACT_SEQUENCE, Long.MAX_VALUE, RejectReason.WRONG_FORM),

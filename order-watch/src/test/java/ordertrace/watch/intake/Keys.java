@@ -20,12 +20,12 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Keys and certificates made by the JDK's keytool, in a folder. */
-record Keys(Path folder) {
+public record Keys(Path folder) {
 
   static final String PASSWORD = "changeit";
 
   /** Makes a key with its own certificate in {@code name.p12}, and what trusts it. */
-  Path make(String name) throws IOException, InterruptedException {
+  public Path make(String name) throws IOException, InterruptedException {
     Path store = folder.resolve(name + ".p12");
     Files.deleteIfExists(store);
     keytool(
@@ -36,7 +36,7 @@ record Keys(Path folder) {
   }
 
   /** Returns a store that trusts what is in another, in {@code name-trust.p12}. */
-  Path trusting(String name) throws Exception {
+  public Path trusting(String name) throws Exception {
     KeyStore trust = KeyStore.getInstance("PKCS12");
     trust.load(null, null);
     trust.setCertificateEntry(name, certificate(name));
@@ -59,7 +59,7 @@ record Keys(Path folder) {
     return load(folder.resolve(name + ".p12")).getCertificate(name);
   }
 
-  KeyManager[] keyManagers(String name) throws Exception {
+  public KeyManager[] keyManagers(String name) throws Exception {
     KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(load(folder.resolve(name + ".p12")), PASSWORD.toCharArray());
     return keys.getKeyManagers();
@@ -78,7 +78,7 @@ record Keys(Path folder) {
     return context;
   }
 
-  private static KeyStore load(Path file) throws IOException, GeneralSecurityException {
+  public static KeyStore load(Path file) throws IOException, GeneralSecurityException {
     KeyStore store = KeyStore.getInstance("PKCS12");
     try (InputStream in = Files.newInputStream(file)) {
       store.load(in, PASSWORD.toCharArray());

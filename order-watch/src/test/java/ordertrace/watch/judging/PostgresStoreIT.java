@@ -4,16 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import ordertrace.watch.changes.Change;
+import ordertrace.watch.ledger.Orders;
 import ordertrace.watch.ledger.RandomWorld;
 import ordertrace.watch.ledger.fact.Fact;
+import ordertrace.watch.ledger.message.MessageState;
 import ordertrace.watch.ledger.message.Row;
+import ordertrace.watch.ledger.scenario.Process;
+import ordertrace.watch.ledger.scenario.Scenario;
 import ordertrace.watch.store.TestDatabase;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -62,13 +69,55 @@ class PostgresStoreIT extends StoreContract {
     List<Row> expected = one.expected(facts);
     assertThat(one.rows(expected)).isEqualTo(expected);
     assertThat(one.count()).isEqualTo(expected.size());
-    List<String> found =
-        one.outboxIsSent().stream()
-            .filter(Change.VerdictFound.class::isInstance)
-            .map(change -> ((Change.VerdictFound) change).standing().verdict().id())
-            .toList();
+    List<String> found = found(one.outboxIsSent());
     assertThat(found).isNotEmpty();
     assertThat(one.inquiry.needsAttention(1_000))
         .allMatch(standing -> found.contains(standing.verdict().id()));
+  }
+
+  @Test
+  void two_instances_that_judge_at_the_same_time_find_no_verdict_twice() throws Exception {
+    int messages = 3_000;
+    Scenario world = Orders.world();
+    Process shop = world.starts("shop");
+    world.minutes(1);
+    for (int i = 0; i < messages; i++) {
+      shop.message("orders", "single").order("ORD-" + i).failed();
+    }
+    world.minutes(1);
+    HikariDataSource source = empty();
+    Watch one = new Watch(source, world);
+    Watch other = new Watch(again(source), world);
+    one.store.facts().append(world.facts());
+    while (one.store.fold(world.now()) > 0) {}
+    CyclicBarrier both = new CyclicBarrier(2);
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+
+    List<Future<?>> judging = new ArrayList<>();
+    for (Watch watch : List.of(one, other)) {
+      judging.add(
+          threads.submit(
+              () -> {
+                both.await();
+                watch.judges(Duration.ofSeconds(10));
+                return watch;
+              }));
+    }
+    for (Future<?> each : judging) {
+      each.get();
+    }
+    threads.shutdown();
+
+    assertThat(found(one.outboxIsSent())).hasSize(messages).doesNotHaveDuplicates();
+    assertThat(one.inquiry.statistics().byState())
+        .isEqualTo(Map.of(MessageState.LOST, (long) messages));
+    assertThat(one.inquiry.needsAttention(2 * messages)).hasSize(messages);
+  }
+
+  private static List<String> found(List<Change> changes) {
+    return changes.stream()
+        .filter(Change.VerdictFound.class::isInstance)
+        .map(change -> ((Change.VerdictFound) change).standing().verdict().id())
+        .toList();
   }
 }

@@ -39,35 +39,17 @@ import ordertrace.watch.looks.Looks;
 import ordertrace.watch.store.FactStore;
 import ordertrace.watch.store.RandomFacts;
 import ordertrace.watch.store.StoreUnavailableException;
-import ordertrace.watch.store.TestDatabase;
 import ordertrace.watch.store.WatchStore;
+import ordertrace.watch.verdict.Verdict;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds on every database. */
-abstract class StoreContract {
-
-  private final List<HikariDataSource> opened = new ArrayList<>();
-
-  /** Makes a database without anything in it. */
-  abstract HikariDataSource make();
-
-  final HikariDataSource empty() {
-    return opened(make());
-  }
-
-  final HikariDataSource opened(HikariDataSource source) {
-    opened.add(source);
-    return source;
-  }
-
-  @AfterEach
-  void close() {
-    opened.forEach(HikariDataSource::close);
-  }
+abstract class StoreContract extends DatabaseContract {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
@@ -122,6 +104,47 @@ abstract class StoreContract {
     assertThat(watch.order("ORD-1").order()).isEqualTo(expected);
     assertThat(watch.order("MES-1")).isEqualTo(watch.order("ORD-1"));
     assertThat(expected.stages()).isNotEmpty();
+  }
+
+  @Test
+  void a_verdict_stays_the_same_when_its_order_s_canonical_number_becomes_known() {
+    Scenario world = Orders.world();
+    Process bridge = world.starts("mes-bridge");
+    Process crm = world.starts("crm");
+    world.minutes(1);
+    bridge.tells("MES-1", "APPROVED");
+    world.minutes(40);
+    Watch watch = new Watch(empty(), world);
+    watch.takesAll(world.facts());
+    Verdict stuck = watch.inquiry.needsAttention(10).get(0).verdict();
+    watch.inquiry.acknowledge(stuck.id(), "ann", watch.now());
+    watch.outboxIsSent();
+
+    crm.numbers("ORD-1", "MES-1");
+    world.minutes(1);
+    watch.takesAll(world.facts());
+    watch.judges(Duration.ofMinutes(1));
+
+    assertThat(stuck.what()).isEqualTo("STUCK");
+    assertThat(watch.inquiry.needsAttention(10))
+        .singleElement()
+        .satisfies(
+            standing -> {
+              assertThat(standing.verdict().id()).isEqualTo(stuck.id());
+              assertThat(standing.verdict().subject()).isEqualTo("ORD-1 in APPROVED");
+              assertThat(standing.verdict().found()).isEqualTo(stuck.found());
+              assertThat(standing.acknowledgedBy()).isEqualTo("ann");
+            });
+    assertThat(watch.outboxIsSent())
+        .noneMatch(change -> change instanceof Change.VerdictFound)
+        .noneMatch(change -> change instanceof Change.VerdictResolved);
+    assertThat(watch.order("ORD-1").verdicts()).hasSize(1);
+
+    bridge.tells("MES-1", "STARTED");
+    world.minutes(1);
+    watch.takesAll(world.facts());
+
+    assertThat(watch.inquiry.verdict(stuck.id()).resolvedAt()).isNotNull();
   }
 
   @Test
@@ -205,7 +228,7 @@ abstract class StoreContract {
     Scenario world = Orders.world();
     world.starts("shop");
     world.minutes(1);
-    FactStore facts = WatchStore.open(empty(), Clock.systemUTC(), 5, (hop, time) -> {}).facts();
+    FactStore facts = WatchStore.open(empty(), Clock.systemUTC(), 5, row -> {}).facts();
     facts.append(world.facts());
 
     assertThatThrownBy(() -> await().until(() -> thrown(() -> facts.append(world.facts()))))
@@ -242,6 +265,46 @@ abstract class StoreContract {
   }
 
   @Test
+  void first_deliveries_that_are_counted_as_they_come_are_those_that_are_read_at_once() {
+    RandomWorld world = new RandomWorld(13);
+    HikariDataSource source = empty();
+    Watch watch = new Watch(source, world.it);
+    Watch other = new Watch(source, world.it);
+    Instant since = world.it.now().minus(Duration.ofHours(5));
+    List<Fact> facts = new ArrayList<>(world.it.facts());
+    facts.addAll(world.it.facts().subList(0, facts.size() / 2));
+    Collections.shuffle(facts, new Random(13));
+
+    for (int from = 0; from < facts.size(); from += facts.size() / 20) {
+      List<Fact> some = facts.subList(from, Math.min(facts.size(), from + facts.size() / 20));
+      (from % 2 == 0 ? watch : other).takesAll(some);
+      watch.store.firstDeliveries().since(since);
+    }
+    watch.judges(Duration.ZERO);
+    Watch fresh = new Watch(source, world.it);
+    fresh.judges(Duration.ZERO);
+
+    FirstDeliveries.Counts counted = watch.store.firstDeliveries().since(since);
+    FirstDeliveries.Counts read = fresh.store.firstDeliveries().since(since);
+    BrokerEvidence rabbit =
+        world.it.evidence(world.it.facts(), world.it.now()).brokers().evidence().get(0);
+    assertThat(rabbit.queues()).anyMatch(queue -> lastKnown(counted, rabbit, queue) > 0);
+    for (QueueHistory queue : rabbit.queues()) {
+      assertThat(queue.samples())
+          .allMatch(
+              s ->
+                  counted.known(rabbit.addresses(), queue.name(), s.at()) == s.known()
+                      && read.known(rabbit.addresses(), queue.name(), s.at()) == s.known());
+    }
+  }
+
+  private static long lastKnown(
+      FirstDeliveries.Counts counts, BrokerEvidence rabbit, QueueHistory queue) {
+    QueueSample last = queue.samples().get(queue.samples().size() - 1);
+    return counts.known(rabbit.addresses(), queue.name(), last.at());
+  }
+
+  @Test
   void looks_come_back_as_they_were_kept() {
     Looks looks = new Watch(empty(), Orders.world()).store.looks();
     Instant at = Instant.parse("2026-03-02T13:00:00Z");
@@ -263,6 +326,7 @@ abstract class StoreContract {
 
   @Tag("full")
   @Test
+  @Timeout(3600)
   void two_hundred_kills_lose_nothing_and_double_nothing() throws Exception {
     isKilled(200);
   }
@@ -294,44 +358,6 @@ abstract class StoreContract {
     assertThat(watch.inquiry.needsAttention(10_000))
         .extracting(standing -> standing.verdict().id())
         .doesNotHaveDuplicates();
-  }
-
-  /** Opens the same database again. */
-  final HikariDataSource again(HikariDataSource before) {
-    return opened(
-        TestDatabase.open(before.getJdbcUrl(), before.getUsername(), before.getPassword()));
-  }
-
-  @Test
-  void what_went_well_is_forgotten_and_what_did_not_stays() {
-    RandomWorld world = new RandomWorld(12);
-    Watch watch = new Watch(empty(), world.it);
-    watch.sees(world.it);
-    watch.takes(world.it.facts(), new Random(12));
-    watch.judges(Duration.ofHours(1));
-    Map<MessageState, Long> before = watch.inquiry.statistics().byState();
-    List<Row> rows = watch.rows(watch.expected(world.it.facts()));
-    long plain = rows.stream().filter(StoreContract::isPlain).count();
-
-    watch.judges(Duration.ofDays(5));
-    assertThat(watch.store.retention().run(watch.now())).isPositive();
-    watch.judges(Duration.ofHours(2));
-    assertThat(watch.inquiry.statistics().byState()).isEqualTo(before);
-
-    watch.judges(Duration.ofDays(5));
-    watch.store.retention().run(watch.now());
-    assertThat(watch.count()).isBetween(rows.size() - plain, rows.size() - plain + 10);
-    assertThat(watch.inquiry.statistics().byState().get(MessageState.LOST))
-        .isEqualTo(before.get(MessageState.LOST));
-
-    watch.judges(Duration.ofDays(90));
-    watch.store.retention().run(watch.now());
-    assertThat(watch.count()).isZero();
-    assertThat(watch.inquiry.needsAttention(10)).isEmpty();
-  }
-
-  private static boolean isPlain(Row row) {
-    return row.state() == MessageState.DELIVERED && row.marks().isEmpty();
   }
 
   @Test

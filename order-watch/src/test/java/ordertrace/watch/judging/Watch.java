@@ -45,7 +45,7 @@ final class Watch {
   Watch(DataSource source, Scenario world) {
     this.world = world;
     this.now = world.now();
-    this.store = WatchStore.open(source, new OwnClock(), 1_000_000, (hop, time) -> {});
+    this.store = WatchStore.open(source, new OwnClock(), 1_000_000, row -> {});
     this.judge = new Judge(store, world.journey(), (from, to) -> brokers);
     this.inquiry = store.inquiry(boot -> boot.service().endsWith("bridge"));
   }

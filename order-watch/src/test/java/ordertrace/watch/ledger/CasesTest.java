@@ -229,6 +229,41 @@ class CasesTest {
   }
 
   @Test
+  void an_outbox_that_publishes_again_after_a_crash_loses_nothing() {
+    Message open = shop.message("orders", "single").id("row-1").order("ORD-1").unanswered(false);
+    it.seconds(1);
+    shop.dies();
+    it.seconds(20);
+    Process again = shop.restarts();
+    it.seconds(2);
+    it.verdict(open, "crm.q").is(IN_DOUBT);
+    Message sent = again.message("orders", "single").id("row-1").order("ORD-1").publish();
+    it.seconds(2);
+    crm.handles(sent, "crm.q");
+    it.minutes(10);
+
+    it.verdict(open, "crm.q").is(MOVED, RETRIED);
+    it.verdict(sent, "crm.q").is(DELIVERED);
+  }
+
+  @Test
+  void what_a_crash_left_open_is_in_doubt_and_then_what_it_was() {
+    Message arrived = shop.message("orders", "single").unanswered(true);
+    Message lost = shop.message("orders", "single").unanswered(false);
+    it.seconds(1);
+    shop.dies();
+    it.seconds(20);
+    shop.restarts();
+    it.seconds(2);
+    it.verdict(arrived, "crm.q").is(IN_DOUBT);
+    crm.handles(arrived, "crm.q");
+    it.minutes(6);
+
+    it.verdict(arrived, "crm.q").is(DELIVERED);
+    it.verdict(lost, "crm.q").isLost(CONNECTION_CUT, INFERRED);
+  }
+
+  @Test
   void a_publish_that_failed_and_that_nobody_repeats_is_lost_at_once() {
     Message failed = shop.message("orders", "single").failed();
     it.seconds(1);
@@ -450,6 +485,24 @@ class CasesTest {
   }
 
   @Test
+  void what_came_while_a_binding_was_away_is_lost_though_it_came_back() {
+    it.broker.queue("crm.fan.q").boundTo("orders", "fan").consumedBy(crm);
+    Queue audit = it.broker.queue("audit.fan.q").boundTo("orders", "fan").consumedBy(crm);
+    it.seconds(20);
+    it.broker.unbind("audit.fan.q");
+    it.seconds(20);
+    Message copy = shop.publishes("orders", "fan");
+    it.seconds(2);
+    crm.handles(copy, "crm.fan.q");
+    it.seconds(20);
+    audit.boundTo("orders", "fan");
+    it.seconds(20);
+
+    it.verdict(copy, "crm.fan.q").is(DELIVERED);
+    it.verdict(copy, "audit.fan.q").isLost(UNROUTABLE, INFERRED);
+  }
+
+  @Test
   void what_no_queue_is_bound_for_is_lost_although_the_broker_confirmed_it() {
     crmQ.delete();
     it.seconds(20);
@@ -480,6 +533,28 @@ class CasesTest {
     it.verdict(copy, "spy").isAbsent();
     it.verdict(fan, "crm.fan.q").is(PENDING);
     assertThat(it.rows()).noneMatch(row -> row.message().equals(reply.name()));
+  }
+
+  @Test
+  void what_was_in_a_queue_that_went_with_its_consumer_is_lost_though_both_came_back() {
+    Queue own = it.broker.queue("crm.fan.q").boundTo("orders", "fan").shortLived();
+    own.consumedBy(crm);
+    it.seconds(20);
+
+    Message held = shop.publishes("orders", "fan");
+    Message waiting = shop.publishes("orders", "fan");
+    it.seconds(2);
+    crm.delivers(held, "crm.fan.q");
+    it.seconds(2);
+    crm.dies();
+    own.delete();
+    it.seconds(20);
+    own.declareAgain().boundTo("orders", "fan");
+    crm.restarts();
+    it.minutes(6);
+
+    it.verdict(held, "crm.fan.q").isLost(QUEUE_DELETED, INFERRED);
+    it.verdict(waiting, "crm.fan.q").isLost(QUEUE_DELETED, INFERRED);
   }
 
   @Test
@@ -565,6 +640,24 @@ class CasesTest {
     it.seconds(2);
 
     it.verdict(copy, "crm.q").isLost(DELIVERY_LIMIT, OBSERVED, REDELIVERED);
+  }
+
+  @Test
+  void what_is_given_back_by_nack_reaches_no_delivery_limit() {
+    crmQ.deliveryLimit(2);
+    it.seconds(20);
+
+    Message copy = shop.publishes("orders", "single");
+    it.seconds(2);
+    crm.delivers(copy, "crm.q").fails().requeues();
+    crm.delivers(copy, "crm.q").fails().requeues();
+    crm.delivers(copy, "crm.q").nacks();
+    it.seconds(2);
+    it.verdict(copy, "crm.q").is(PENDING, REDELIVERED);
+    crmQ.purge();
+    it.minutes(6);
+
+    it.verdict(copy, "crm.q").isLost(PURGED, INFERRED, REDELIVERED);
   }
 
   @Test

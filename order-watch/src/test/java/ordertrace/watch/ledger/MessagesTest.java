@@ -23,6 +23,7 @@ import static ordertrace.watch.ledger.message.Mark.RETRIED;
 import static ordertrace.watch.ledger.message.MessageState.ALIEN;
 import static ordertrace.watch.ledger.message.MessageState.DELIVERED;
 import static ordertrace.watch.ledger.message.MessageState.DISCARDED;
+import static ordertrace.watch.ledger.message.MessageState.GAP;
 import static ordertrace.watch.ledger.message.MessageState.LOST;
 import static ordertrace.watch.ledger.message.MessageState.MOVED;
 import static ordertrace.watch.ledger.message.MessageState.PENDING;
@@ -32,13 +33,16 @@ import java.time.Duration;
 import java.util.List;
 import ordertrace.watch.ledger.fact.Fact;
 import ordertrace.watch.ledger.fact.MessageFact.Published;
+import ordertrace.watch.ledger.message.Evidence;
 import ordertrace.watch.ledger.message.GapReason;
+import ordertrace.watch.ledger.message.MessageLedger;
 import ordertrace.watch.ledger.message.Row;
 import ordertrace.watch.ledger.scenario.Message;
 import ordertrace.watch.ledger.scenario.Process;
 import ordertrace.watch.ledger.scenario.Process.Taken;
 import ordertrace.watch.ledger.scenario.Queue;
 import ordertrace.watch.ledger.scenario.Scenario;
+import ordertrace.watch.ledger.telemetry.Fleet;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -121,6 +125,21 @@ class MessagesTest {
       it.pass(MAX_WAIT);
 
       it.verdict(copy, "crm.q").isGap(GapReason.CONSUMER_INCOMPLETE);
+    }
+
+    @Test
+    void who_waits_less_long_for_facts_says_sooner_that_they_are_missing() {
+      vanished();
+      it.collectorGoesAway();
+      it.pass(SETTLE_WITHIN).seconds(45);
+      Evidence usual = it.evidence(it.facts(), it.now());
+      Fleet fleet = usual.fleet().waitedFor(ofSeconds(30));
+      Evidence impatient = new Evidence(fleet, usual.brokers(), usual.journey(), usual.asOf());
+
+      assertThat(MessageLedger.judge(Scenario.messages(it.facts()), impatient))
+          .extracting(Row::state)
+          .containsExactly(GAP);
+      assertThat(it.rows()).extracting(Row::state).containsExactly(PENDING);
     }
 
     @Test

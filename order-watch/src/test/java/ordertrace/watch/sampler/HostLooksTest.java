@@ -213,6 +213,7 @@ class HostLooksTest {
   @Test
   void a_broker_that_hangs_is_too_slow() {
     broker.hangs = true;
+    looks = Settings.quickLooksAt(Settings.broker(broker.uri()));
 
     assertThat(failed()).isEqualTo(LookFailure.TOO_SLOW);
   }
@@ -220,6 +221,7 @@ class HostLooksTest {
   @Test
   void a_broker_that_begins_to_answer_and_hangs_is_not_waited_for() {
     broker.drips = true;
+    looks = Settings.quickLooksAt(Settings.broker(broker.uri()));
 
     assertThat(failed()).isIn(LookFailure.TOO_SLOW, LookFailure.UNREACHABLE);
   }

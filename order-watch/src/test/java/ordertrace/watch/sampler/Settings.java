@@ -4,17 +4,17 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.ssl.SslBundle;
 import org.springframework.util.unit.DataSize;
 
 /** Settings as tests want them. */
 final class Settings {
 
-  static final SamplerProperties.Sampler QUICK =
-      new SamplerProperties.Sampler(
-          Duration.ofMillis(200),
-          Duration.ofMillis(400),
-          Duration.ofMillis(500),
-          DataSize.ofKilobytes(100));
+  static final SamplerProperties.Sampler QUICK = waiting(Duration.ofMillis(500));
+
+  /** For all but brokers that hang: this machine may be slower than a broker. */
+  private static final SamplerProperties.Sampler PATIENT = waiting(Duration.ofSeconds(30));
 
   private Settings() {}
 
@@ -27,7 +27,30 @@ final class Settings {
         "main", uri, username, passwordFile, null, List.of("rabbit:5672"), List.of("/"));
   }
 
+  private static SamplerProperties.Sampler waiting(Duration timeout) {
+    return new SamplerProperties.Sampler(
+        Duration.ofMillis(200), Duration.ofMillis(400), timeout, DataSize.ofKilobytes(100));
+  }
+
   static HostLooks looksAt(SamplerProperties.Broker broker) {
-    return new HostLooks(broker, "/", new ManagementApi(broker, QUICK, null));
+    return looksAt(broker, PATIENT, null);
+  }
+
+  /**
+   * @param keys null: what the JDK trusts
+   */
+  static HostLooks looksAt(SamplerProperties.Broker broker, @Nullable SslBundle keys) {
+    return looksAt(broker, PATIENT, keys);
+  }
+
+  static HostLooks quickLooksAt(SamplerProperties.Broker broker) {
+    return looksAt(broker, QUICK, null);
+  }
+
+  private static HostLooks looksAt(
+      SamplerProperties.Broker broker,
+      SamplerProperties.Sampler sampler,
+      @Nullable SslBundle keys) {
+    return new HostLooks(broker, "/", new ManagementApi(broker, sampler, keys));
   }
 }

@@ -2,6 +2,8 @@ package ordertrace.watch.sampler;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -17,10 +19,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
 
 /** A management API that answers what a test wants. */
 final class StubBroker implements AutoCloseable {
 
+  private final String scheme;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Map<String, String> answers = new ConcurrentHashMap<>();
@@ -32,7 +36,20 @@ final class StubBroker implements AutoCloseable {
   volatile boolean drips;
 
   StubBroker() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    this("http", HttpServer.create());
+  }
+
+  /** One that speaks TLS. */
+  static StubBroker with(SSLContext keys) throws IOException {
+    HttpsServer server = HttpsServer.create();
+    server.setHttpsConfigurator(new HttpsConfigurator(keys));
+    return new StubBroker("https", server);
+  }
+
+  private StubBroker(String scheme, HttpServer server) throws IOException {
+    this.scheme = scheme;
+    this.server = server;
+    server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::answer);
     server.setExecutor(threads);
     server.start();
@@ -46,7 +63,7 @@ final class StubBroker implements AutoCloseable {
   }
 
   URI uri() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return URI.create(scheme + "://127.0.0.1:" + server.getAddress().getPort());
   }
 
   StubBroker answers(String path, String json) {

@@ -39,6 +39,7 @@ class VerdictsTest {
 
   private static final Instant PUBLISHED = Instant.parse("2026-03-02T12:00:00Z");
   private static final Instant DEADLINE = PUBLISHED.plusSeconds(300);
+  private static final Instant LOST_AT = PUBLISHED.plusSeconds(20);
   private static final Instant FOUND = PUBLISHED.plusSeconds(315);
   private static final OrderId ORDER = new OrderId("ORD-7K3M9Q2X");
   private static final OrderId ALIAS = new OrderId("MES-2026-000123");
@@ -58,7 +59,7 @@ class VerdictsTest {
               assertThat(verdict.subject()).isEqualTo("copy-1 in crm.orders");
               assertThat(verdict.orders()).containsExactly(ORDER);
               assertThat(verdict.hop()).isEqualTo(new Hop("shop", "crm"));
-              assertThat(verdict.happened()).isEqualTo(PUBLISHED);
+              assertThat(verdict.happened()).isEqualTo(LOST_AT);
               assertThat(verdict.found()).isEqualTo(FOUND);
               assertThat(verdict.why()).isEqualTo("in plain words");
             });
@@ -115,6 +116,33 @@ class VerdictsTest {
 
     assertThat(Verdicts.of(row, FOUND).get(0).id()).isEqualTo("56e46c7719d05653adbf6adad07fefe3");
     assertThat(of(order(STUCK)).get(0).id()).isEqualTo("822754d029327ac979ec9222517d61f7");
+  }
+
+  @Test
+  void an_order_s_verdict_says_what_it_was_called_while_only_another_number_was_known() {
+    OrderVerdict known = order(STUCK);
+    OrderVerdict before = underNumbers(known, ALIAS, Set.of(ALIAS));
+
+    Verdict later = of(known).get(0);
+
+    assertThat(later.otherIds()).containsExactly(of(before).get(0).id());
+    assertThat(of(before).get(0).otherIds()).isEmpty();
+  }
+
+  private static OrderVerdict underNumbers(OrderVerdict o, OrderId canonical, Set<OrderId> all) {
+    return new OrderVerdict(
+        canonical,
+        all,
+        o.state(),
+        o.stages(),
+        o.limit(),
+        o.spent(),
+        o.waitsFor(),
+        o.owedBy(),
+        o.contact(),
+        o.remarks(),
+        o.nextLook(),
+        o.why());
   }
 
   @Test
@@ -270,8 +298,10 @@ class VerdictsTest {
         grade,
         reason,
         PUBLISHED,
+        null,
         DEADLINE,
         null,
+        state == MessageState.LOST ? LOST_AT : null,
         null,
         "in plain words");
   }

@@ -23,6 +23,10 @@ public final class Browser {
     return answer(request(path).GET());
   }
 
+  public HttpResponse<String> get(String path, String authorization) {
+    return answer(request(path).header("Authorization", authorization).GET());
+  }
+
   public HttpResponse<String> post(String path, String type, String body) {
     return answer(request(path).header("Content-Type", type).POST(BodyPublishers.ofString(body)));
   }

@@ -1,6 +1,7 @@
 package ordertrace.watch.ledger.broker;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -39,9 +40,12 @@ public record BrokerEvidence(
     return queues.stream().filter(q -> q.name().equals(queue)).findFirst().orElse(null);
   }
 
-  /** Whether the broker restarted between the two. */
-  public boolean restarted(Instant from, Instant to) {
-    return restarts.stream().anyMatch(at -> at.isAfter(from) && !at.isAfter(to));
+  /** Returns when the broker first restarted between the two; null: it did not. */
+  public @Nullable Instant restart(Instant from, Instant to) {
+    return restarts.stream()
+        .filter(at -> at.isAfter(from) && !at.isAfter(to))
+        .min(Comparator.naturalOrder())
+        .orElse(null);
   }
 
   /** Returns where a message went that was published to this exchange at that time. */
@@ -81,6 +85,7 @@ public record BrokerEvidence(
     private final Set<String> certain = new TreeSet<>();
     private final Set<String> possible = new TreeSet<>();
     private final Set<String> later = new TreeSet<>();
+    private final Set<String> before = new TreeSet<>();
     private final Set<String> visited = new HashSet<>();
 
     Routing(String start, String key, Instant time) {
@@ -96,6 +101,7 @@ public record BrokerEvidence(
       possible.removeAll(certain);
       later.removeAll(certain);
       later.removeAll(possible);
+      later.removeAll(before); // to come back is not to come
       return new Route(true, certain, possible, later);
     }
 
@@ -126,8 +132,8 @@ public record BrokerEvidence(
 
     private boolean take(Binding binding, boolean sure) {
       if (!binding.presence().possiblyAt(time)) {
-        if (binding.toQueue() && binding.presence().comesAfter(time)) {
-          later.add(binding.destination());
+        if (binding.toQueue()) {
+          note(binding);
         }
         return true;
       }
@@ -137,6 +143,14 @@ public record BrokerEvidence(
       }
       (certainly ? certain : possible).add(binding.destination());
       return true;
+    }
+
+    private void note(Binding binding) {
+      if (binding.presence().comesAfter(time)) {
+        later.add(binding.destination());
+      } else if (binding.presence().overBy(time)) {
+        before.add(binding.destination());
+      }
     }
   }
 }

@@ -32,8 +32,8 @@ public record Presence(
     return absentUntil != null && !time.isAfter(absentUntil);
   }
 
-  /** Whether it was found to have gone, at some time after this one. */
-  public boolean goneAfter(Instant time) {
-    return absentFrom != null && absentFrom.isAfter(time);
+  /** Whether it had been there and gone. */
+  boolean overBy(Instant time) {
+    return absentFrom != null && !time.isBefore(absentFrom);
   }
 }

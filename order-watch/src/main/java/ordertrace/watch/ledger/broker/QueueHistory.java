@@ -11,10 +11,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A queue over time.
  *
+ * @param presence from when it was first seen to when it was last seen
+ * @param missed the looks that missed it for the first time; more than one if it came back
  * @param samples from the last one before the message in question on; sorted here
  */
 public record QueueHistory(
-    String name, QueueArguments arguments, Presence presence, List<QueueSample> samples) {
+    String name,
+    QueueArguments arguments,
+    Presence presence,
+    List<Instant> missed,
+    List<QueueSample> samples) {
 
   /** A look sooner after a publish may still have missed it. */
   public static final Duration SETTLED = Duration.ofSeconds(10);
@@ -26,7 +32,18 @@ public record QueueHistory(
   private static final int LOOKS_FOR_DROPS = 6;
 
   public QueueHistory {
+    missed = List.copyOf(missed);
     samples = samples.stream().sorted(Comparator.comparing(QueueSample::at)).toList();
+  }
+
+  /** A queue that did not come back, if it went. */
+  public QueueHistory(
+      String name, QueueArguments arguments, Presence presence, List<QueueSample> samples) {
+    this(name, arguments, presence, missed(presence), samples);
+  }
+
+  private static List<Instant> missed(Presence presence) {
+    return presence.absentFrom() == null ? List.of() : List.of(presence.absentFrom());
   }
 
   /** Returns the first look, 10 s after this time or later, that showed nothing in the queue. */
@@ -38,7 +55,13 @@ public record QueueHistory(
             .filter(at -> !at.isBefore(time.plus(SETTLED)))
             .findFirst()
             .orElse(null);
-    return empty == null && presence.goneAfter(time) ? presence.absentFrom() : empty;
+    Instant gone = goneAfter(time);
+    return gone != null && (empty == null || gone.isBefore(empty)) ? gone : empty;
+  }
+
+  /** Returns when a look first missed it after a time; null: none did. */
+  public @Nullable Instant goneAfter(Instant time) {
+    return missed.stream().filter(at -> at.isAfter(time)).findFirst().orElse(null);
   }
 
   /** Returns the last look, or null when there was none after this time. */

@@ -41,8 +41,10 @@ public record QueueSample(
   }
 
   boolean comesBeforeRestart(QueueSample later) {
-    return later.firstDeliveries < firstDeliveries
-        || later.published < published
-        || later.acknowledged < acknowledged;
+    return counters().beginAnewBefore(later.counters());
+  }
+
+  private Counters counters() {
+    return new Counters(published, firstDeliveries, acknowledged);
   }
 }

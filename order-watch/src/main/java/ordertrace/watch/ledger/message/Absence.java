@@ -162,7 +162,7 @@ final class Absence {
   private boolean uncounted(Instant until) {
     BrokerEvidence broker = setting.brokerEvidence(place);
     return !setting.copy().visits(place).isEmpty()
-        || (broker != null && broker.restarted(since, until));
+        || (broker != null && broker.restart(since, until) != null);
   }
 
   private Set<Boot> parties(List<QueueSample.Consumer> consumers) {

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import ordertrace.MessageIdentity;
 import ordertrace.OrderId;
+import ordertrace.Publication;
 import ordertrace.XDeath;
 import ordertrace.watch.ledger.fact.Boot;
 import ordertrace.watch.ledger.fact.MessageFact;
@@ -18,6 +19,8 @@ import ordertrace.watch.ledger.fact.MessageFact.End;
 import ordertrace.watch.ledger.fact.MessageFact.PublishEnded;
 import ordertrace.watch.ledger.fact.MessageFact.Published;
 import ordertrace.watch.ledger.fact.MessageFact.Witnessed;
+import ordertrace.watch.ledger.telemetry.BootTelemetry;
+import ordertrace.watch.ledger.telemetry.Capability;
 import ordertrace.watch.ledger.telemetry.Fleet;
 import org.jspecify.annotations.Nullable;
 
@@ -167,12 +170,34 @@ final class Copy {
 
   // What any queue delivered, the broker had.
   boolean inDoubt() {
-    return ended(End.IN_DOUBT) && answeredAt() == null && visits.isEmpty();
+    return leftOpen() && answeredAt() == null && visits.isEmpty();
+  }
+
+  private boolean leftOpen() {
+    return ended(End.IN_DOUBT) || diedUnanswered();
+  }
+
+  // Who died before the broker's answer cannot tell that none came.
+  private boolean diedUnanswered() {
+    return published != null
+        && published.publication().confirms()
+        && !published.publication().untracked()
+        && ends.isEmpty()
+        && isAllOfItHere(published);
+  }
+
+  private boolean isAllOfItHere(Published publish) {
+    Boot boot = publish.stamp().boot();
+    BootTelemetry telemetry = fleet.find(boot);
+    Publication publication = publish.publication();
+    return telemetry != null
+        && fleet.ended(boot, Set.of(Capability.CONFIRM), fleet.at(publish)) != null
+        && !telemetry.isInGap(publication.channel(), publication.publishSequence());
   }
 
   /** The publisher knows that something went wrong with it. */
   boolean troubled() {
-    return ended(End.IN_DOUBT) || ended(End.FAILED) || ended(End.NACKED) || ended(End.RETURNED);
+    return leftOpen() || ended(End.FAILED) || ended(End.NACKED) || ended(End.RETURNED);
   }
 
   Map<Place, List<Visit>> visits() {

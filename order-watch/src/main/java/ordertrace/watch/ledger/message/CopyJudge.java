@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import ordertrace.MessageIdentity;
 import ordertrace.watch.ledger.fact.MessageFact.End;
-import ordertrace.watch.ledger.telemetry.Fleet;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the rows of one copy: where it should be, where it was, and where it went from there. */
@@ -59,13 +58,15 @@ final class CopyJudge {
   /** No broker has this copy; null: one may have it. */
   private @Nullable Finding nothingLeft() {
     if (copy.ended(End.RETURNED)) {
-      return Finding.lost(Cause.RETURNED, Grade.OBSERVED, "no queue wanted it");
+      return Finding.lost(
+          Cause.RETURNED, Grade.OBSERVED, setting.at(End.RETURNED), "no queue wanted it");
     }
     if (copy.ended(End.ROLLED_BACK)) {
       return Finding.discarded("its transaction was rolled back");
     }
     return copy.ended(End.FAILED)
-        ? Finding.lost(Cause.PUBLISH_FAILED, Grade.OBSERVED, "the publish failed")
+        ? Finding.lost(
+            Cause.PUBLISH_FAILED, Grade.OBSERVED, setting.at(End.FAILED), "the publish failed")
         : null;
   }
 
@@ -98,7 +99,7 @@ final class CopyJudge {
   // Of several queues one may have refused it, or given it to a shovel, and another one not.
   private Finding absent(Place place, boolean certain, boolean onlyOne) {
     if (copy.ended(End.NACKED) && onlyOne) {
-      return Finding.lost(Cause.NACKED, Grade.OBSERVED, "the broker refused it");
+      return Losses.nacked(setting);
     }
     Place elsewhere = onlyOne ? elsewhere() : null;
     if (elsewhere != null) {
@@ -147,7 +148,10 @@ final class CopyJudge {
       findings.put(
           place,
           Finding.lost(
-              Cause.UNROUTABLE, Grade.INFERRED, queue + " was not bound for it when it came"));
+              Cause.UNROUTABLE,
+              Grade.INFERRED,
+              copy.startedAt(),
+              queue + " was not bound for it when it came"));
     }
   }
 
@@ -162,7 +166,7 @@ final class CopyJudge {
 
   private Finding routeUnknown() {
     if (copy.ended(End.NACKED)) {
-      return Finding.lost(Cause.NACKED, Grade.OBSERVED, "the broker refused it");
+      return Losses.nacked(setting);
     }
     String why = "nobody knows which queues it should have come to";
     return setting.isOver(setting.deadline())
@@ -204,7 +208,7 @@ final class CopyJudge {
         finding.is(MessageState.DELIVERED)
             && effectDeadline != null
             && effects.at(place.queue()) == null
-            && !setting.isOver(effectDeadline.plus(Fleet.MAX_WAIT));
+            && !setting.isOver(effectDeadline.plus(setting.fleet().maxWait()));
     return new Row(
         copy.name(),
         place,
@@ -216,9 +220,19 @@ final class CopyJudge {
         finding.grade(),
         finding.reason(),
         copy.publishedAt(),
+        deliveredAt(place),
         setting.deadline(),
         finding.doneAt(),
+        finding.lostAt(),
         effectOpen ? effectDeadline : nextLook,
         finding.why());
+  }
+
+  private @Nullable Instant deliveredAt(Place place) {
+    return copy.visits(place).stream()
+        .findFirst()
+        .map(Visit::delivered)
+        .map(setting::at)
+        .orElse(null);
   }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Where a message went that a queue gave up, when nothing has shown it yet. */
 final class DeadLetters {
 
-  private static final Set<Cause> BY_REJECTION = Set.of(Cause.REJECTED, Cause.DELIVERY_LIMIT);
+  static final Set<Cause> BY_REJECTION = Set.of(Cause.REJECTED, Cause.DELIVERY_LIMIT);
 
   private final Setting setting;
 
@@ -48,7 +48,8 @@ final class DeadLetters {
       Grade grade) {
     String exchange = arguments.deadLetterExchange();
     if (exchange == null) {
-      return Finding.lost(cause, grade, place.queue() + " has nowhere to send its dead letters");
+      return Finding.lost(
+          cause, grade, when, place.queue() + " has nowhere to send its dead letters");
     }
     String key =
         arguments.deadLetterRoutingKey() == null ? routingKey : arguments.deadLetterRoutingKey();
@@ -65,13 +66,13 @@ final class DeadLetters {
       Place place, String exchange, Route route, Instant when, Cause cause, Grade grade) {
     if (route.nowhere()) {
       return Finding.lost(
-          cause, grade, "the dead-letter exchange " + exchange + " led to no queue");
+          cause, grade, when, "the dead-letter exchange " + exchange + " led to no queue");
     }
     Set<String> queues = new TreeSet<>(route.certain());
     queues.addAll(route.possible());
     String terminal = queues.stream().filter(setting::isTerminal).findFirst().orElse(null);
     if (terminal != null) {
-      return Finding.lost(cause, grade, "it waits for a person in " + terminal);
+      return Finding.lost(cause, grade, when, "it waits for a person in " + terminal);
     }
     Set<Place> targets = new TreeSet<>();
     queues.forEach(queue -> targets.add(new Place(place.broker(), queue)));
@@ -86,8 +87,9 @@ final class DeadLetters {
           "nobody knows where the dead letters of " + place.queue() + " go");
     }
     return switch (policy) {
-      case NONE -> Finding.lost(cause, grade, "nothing catches what " + place.queue() + " drops");
-      case DEAD_LETTER -> Finding.lost(cause, grade, "it waits for a person");
+      case NONE ->
+          Finding.lost(cause, grade, when, "nothing catches what " + place.queue() + " drops");
+      case DEAD_LETTER -> Finding.lost(cause, grade, when, "it waits for a person");
       case RETRY ->
           Finding.movedTo(Set.of(), when, grade, "to come back to " + place.queue() + " later");
       // Whatever is no rejection was not meant by it.

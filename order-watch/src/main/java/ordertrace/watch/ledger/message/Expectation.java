@@ -67,6 +67,9 @@ record Expectation(
             GapReason.ROUTE_UNKNOWN,
             "no binding was seen, and yet the broker confirmed it and did not return it")
         : Finding.lost(
-            Cause.UNROUTABLE, Grade.INFERRED, "no queue was bound for it when it was published");
+            Cause.UNROUTABLE,
+            Grade.INFERRED,
+            copy.startedAt(),
+            "no queue was bound for it when it was published");
   }
 }

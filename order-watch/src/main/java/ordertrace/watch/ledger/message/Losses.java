@@ -41,14 +41,19 @@ final class Losses {
   Finding find() {
     QueueHistory history = setting.history(place);
     if (history == null && setting.copy().ended(End.NACKED)) {
-      return Finding.lost(Cause.NACKED, Grade.OBSERVED, "the broker refused it");
+      return nacked(setting);
     }
     if (history == null) {
       return setting.copy().inDoubt()
-          ? Finding.lost(Cause.CONNECTION_CUT, Grade.INFERRED, "cut before the broker's answer")
+          ? Finding.lost(
+              Cause.CONNECTION_CUT,
+              Grade.INFERRED,
+              setting.at(End.IN_DOUBT),
+              "cut before the broker's answer")
           : Finding.lost(
               Cause.NEVER_ARRIVED,
               Grade.UNKNOWN,
+              due(),
               "its consumers by the journey file never got it; the broker was not looked at");
     }
     Instant empty = Objects.requireNonNull(history.emptyAfter(arrivedBy));
@@ -57,12 +62,23 @@ final class Losses {
         ? deadLetters
             .left(place, setting.copy().routingKey(), earliestDeath(history), death, Grade.INFERRED)
             .leftBy(empty)
-        : byCause(causes(history, empty));
+            .lostAt(at(death, history, empty))
+        : byCause(causes(history, empty), history, empty);
+  }
+
+  static Finding nacked(Setting setting) {
+    return Finding.lost(
+        Cause.NACKED, Grade.OBSERVED, setting.at(End.NACKED), "the broker refused it");
+  }
+
+  // Only what is overdue is looked for here.
+  private Instant due() {
+    return Objects.requireNonNull(setting.deadline());
   }
 
   private Instant earliestDeath(QueueHistory history) {
-    Duration ttl = timeToLive(history.arguments());
-    return ttl == null || history.arguments().maxLength() != null ? since : since.plus(ttl);
+    Instant expiry = expiry(history.arguments());
+    return expiry == null || history.arguments().maxLength() != null ? since : expiry;
   }
 
   private @Nullable Cause possibleDeath(QueueArguments arguments, Instant empty) {
@@ -73,8 +89,13 @@ final class Losses {
   }
 
   private boolean mayHaveExpired(QueueArguments arguments, Instant empty) {
+    Instant expiry = expiry(arguments);
+    return expiry != null && !expiry.minus(SLACK).isAfter(empty);
+  }
+
+  private @Nullable Instant expiry(QueueArguments arguments) {
     Duration ttl = timeToLive(arguments);
-    return ttl != null && !since.plus(ttl).minus(SLACK).isAfter(empty);
+    return ttl == null ? null : since.plus(ttl);
   }
 
   // The shorter of the queue's and the message's own.
@@ -100,20 +121,42 @@ final class Losses {
     return published != null && published.publication().persistent() && arguments.durable();
   }
 
-  private static Finding byCause(Set<Cause> causes) {
+  private Finding byCause(Set<Cause> causes, QueueHistory history, Instant empty) {
     if (causes.size() == 1) {
       Cause cause = causes.iterator().next();
-      return Finding.lost(cause, Grade.INFERRED, "no other cause fits");
+      return Finding.lost(cause, Grade.INFERRED, at(cause, history, empty), "no other cause fits");
     }
     String why = causes.isEmpty() ? "nothing says why" : "one of " + causes;
-    return Finding.lost(Cause.NEVER_ARRIVED, Grade.UNKNOWN, why);
+    return Finding.lost(Cause.NEVER_ARRIVED, Grade.UNKNOWN, due(), why);
+  }
+
+  // When nobody can know the instant, it had happened when the queue was seen without it.
+  private Instant at(Cause cause, QueueHistory history, Instant empty) {
+    return switch (cause) {
+      case NACKED -> setting.at(End.NACKED);
+      case CONNECTION_CUT -> setting.at(End.IN_DOUBT);
+      case DELIVERY_LIMIT -> since; // it was given back, once too often
+      case EXPIRED -> earlier(expiry(history.arguments()), empty);
+      case BROKER_RESTART -> restart(empty);
+      default -> empty;
+    };
+  }
+
+  private Instant restart(Instant empty) {
+    BrokerEvidence broker = setting.brokerEvidence(place);
+    Instant restart = broker == null ? null : broker.restart(since.minus(SLACK), empty);
+    return restart == null ? empty : restart;
+  }
+
+  private static Instant earlier(@Nullable Instant one, Instant other) {
+    return one != null && one.isBefore(other) ? one : other;
   }
 
   private Set<Cause> causes(QueueHistory history, Instant empty) {
     if (setting.copy().ended(End.NACKED)) {
       return EnumSet.of(Cause.NACKED);
     }
-    if (history.presence().goneAfter(since) && !emptyBeforeGone(history, empty)) {
+    if (empty.equals(history.goneAfter(since))) {
       return EnumSet.of(Cause.QUEUE_DELETED);
     }
     if (givenBackTooOften(history.arguments())) {
@@ -122,7 +165,7 @@ final class Losses {
     Set<Cause> causes = EnumSet.noneOf(Cause.class);
     BrokerEvidence broker = setting.brokerEvidence(place);
     if (broker != null
-        && broker.restarted(since.minus(SLACK), empty)
+        && broker.restart(since.minus(SLACK), empty) != null
         && !survivesRestarts(history.arguments())) {
       causes.add(Cause.BROKER_RESTART);
     }
@@ -133,10 +176,6 @@ final class Losses {
       causes.add(Cause.CONNECTION_CUT); // it need not have been among those that were dropped
     }
     return causes;
-  }
-
-  private static boolean emptyBeforeGone(QueueHistory history, Instant empty) {
-    return !empty.equals(history.presence().absentFrom());
   }
 
   private Set<Cause> dropped(QueueArguments arguments, Instant empty) {
@@ -152,7 +191,7 @@ final class Losses {
 
   private boolean givenBackTooOften(QueueArguments arguments) {
     Long limit = arguments.deliveryLimit();
-    long returns = setting.copy().visits(place).stream().filter(Visit::returned).count();
+    long returns = setting.copy().visits(place).stream().filter(Visit::returnedAsFailed).count();
     return limit != null && returns > limit;
   }
 }

@@ -13,7 +13,6 @@ import ordertrace.watch.ledger.telemetry.Capability;
 import ordertrace.watch.ledger.telemetry.Coverage;
 import ordertrace.watch.ledger.telemetry.Coverage.Incomplete;
 import ordertrace.watch.ledger.telemetry.Coverage.Shortfall;
-import ordertrace.watch.ledger.telemetry.Fleet;
 import org.jspecify.annotations.Nullable;
 
 /** What became of one copy in one queue: the deliveries there tell it, or their absence does. */
@@ -82,18 +81,28 @@ final class QueueStory {
       for (Visit visit : entry.getValue()) {
         XDeath newest = visit.deaths().isEmpty() ? null : visit.deaths().get(0);
         if (newest != null && newest.queue().equals(queue) && visit.deathsIn(queue) == deaths) {
-          return shownBy(newest, entry.getKey());
+          return shownBy(newest, visit, entry.getKey());
         }
       }
     }
     return Finding.moved(Grade.OBSERVED, "dead-lettered " + deaths + " times; it went on");
   }
 
-  private Finding shownBy(XDeath death, Place next) {
+  private Finding shownBy(XDeath death, Visit shown, Place next) {
     String why = death.reason() + ", then delivered from " + next.queue();
+    Cause cause = cause(death.reason());
     return setting.isTerminal(next.queue())
-        ? Finding.lost(cause(death.reason()), Grade.OBSERVED, why)
+        ? Finding.lost(cause, Grade.OBSERVED, diedAt(cause, shown), why)
         : Finding.moved(Grade.OBSERVED, why);
+  }
+
+  // The broker's record tells no time that can be compared with others.
+  private Instant diedAt(Cause cause, Visit shown) {
+    return copy.visits(place).stream()
+        .filter(visit -> DeadLetters.BY_REJECTION.contains(cause) && visit.settled() != null)
+        .reduce((one, later) -> later)
+        .map(this::endOf)
+        .orElse(setting.at(shown.first()));
   }
 
   private static Cause cause(String reason) {
@@ -108,7 +117,10 @@ final class QueueStory {
   private Finding byLast(Visit last) {
     if (last.done()) {
       return Finding.lost(
-          Cause.TAKEN_BY_ANOTHER, Grade.OBSERVED, last.boot() + " took it, for whom it was not");
+          Cause.TAKEN_BY_ANOTHER,
+          Grade.OBSERVED,
+          endOf(last),
+          last.boot() + " took it, for whom it was not");
     }
     List<Copy> attempts = setting.lineage().attemptsAfter(copy);
     if (!attempts.isEmpty() && (last.acknowledged() || last.rejected())) {
@@ -118,7 +130,7 @@ final class QueueStory {
       return outOfSight(given(last, Cause.REJECTED));
     }
     if (last.returned()) {
-      return exceedsLimit(last)
+      return last.returnedAsFailed() && exceedsLimit(last)
           ? outOfSight(given(last, Cause.DELIVERY_LIMIT))
           : waitingSince(endOf(last), "given back to the queue");
     }
@@ -151,8 +163,9 @@ final class QueueStory {
       return isWhole(visit) ? failed(visit) : partOfItIsMissing(visit);
     }
     Instant since = setting.at(visit.first());
-    if (setting.fleet().ended(visit.boot(), HANDLING, since) != null) {
-      return visit.failed() ? failed(visit) : handlerGone(visit);
+    Instant ended = setting.fleet().ended(visit.boot(), HANDLING, since);
+    if (ended != null) {
+      return visit.failed() ? failed(visit) : handlerGone(visit, ended);
     }
     return lackingOr(
         visit,
@@ -183,17 +196,21 @@ final class QueueStory {
     return deadline == null || deadline.isAfter(endOf(visit)) ? deadline : endOf(visit);
   }
 
-  private static Finding failed(Visit visit) {
+  private Finding failed(Visit visit) {
     return Finding.lost(
-        Cause.HANDLER_FAILED, Grade.OBSERVED, visit.boot() + " failed, and it was acknowledged");
+        Cause.HANDLER_FAILED,
+        Grade.OBSERVED,
+        endOf(visit),
+        visit.boot() + " failed, and it was acknowledged");
   }
 
-  private Finding handlerGone(Visit visit) {
+  private Finding handlerGone(Visit visit, Instant ended) {
     BootTelemetry boot = setting.fleet().find(visit.boot());
     boolean crashed = boot != null && boot.crashed();
     return Finding.lost(
         Cause.HANDLER_GONE,
         crashed ? Grade.OBSERVED : Grade.INFERRED,
+        ended,
         visit.boot() + (crashed ? " died" : " stopped") + " before its handler ended");
   }
 
@@ -202,10 +219,11 @@ final class QueueStory {
     Instant since = setting.at(visit.first());
     Instant ended = setting.fleet().ended(visit.boot(), HANDLING, since);
     if (ended != null && exceedsLimit(visit)) {
-      return outOfSight(given(visit, Cause.DELIVERY_LIMIT));
+      return outOfSight(given(visit, Cause.DELIVERY_LIMIT).lostAt(ended));
     }
+    // It may have ended long before anybody said so: what is sure is that it was there until then.
     if (ended != null) {
-      return waitingSince(ended, "given back when " + visit.boot() + " ended");
+      return waitingSince(endOf(visit), visit.boot() + " ended; it still held it");
     }
     return lackingOr(visit, since, () -> stillHeld(visit, since));
   }
@@ -237,7 +255,7 @@ final class QueueStory {
           to, off ? GapReason.CAPABILITY_OFF : GapReason.CONSUMER_INCOMPLETE, lacking.text());
     }
     // Who was alive at the deadline may have died since, without a word.
-    Instant lately = setting.now().minus(Fleet.MAX_WAIT);
+    Instant lately = setting.now().minus(setting.fleet().maxWait());
     return lately.isAfter(to)
             && setting.fleet().coverage(visit.boot(), HANDLING, since, lately)
                 instanceof Incomplete silent
@@ -248,7 +266,8 @@ final class QueueStory {
   /** By the fact that nothing was delivered from here since it came here. */
   Finding absent(Instant since, Instant arrivedBy) {
     if (setting.isTerminal(queue)) {
-      return Finding.lost(Cause.REJECTED, Grade.OBSERVED, "it waits for a person in " + queue);
+      return Finding.lost(
+          Cause.REJECTED, Grade.OBSERVED, since, "it waits for a person in " + queue);
     }
     if (setting.consumerHasNoAgent(place)) {
       return new UnseenConsumer(setting, place, () -> absence(since, arrivedBy))

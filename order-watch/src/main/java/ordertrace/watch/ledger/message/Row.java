@@ -17,8 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param grade null where there is nothing to grade
  * @param reason null unless it is a gap
  * @param publishedAt by order-watch's clock; null: nobody told
+ * @param deliveredAt when its queue first gave it to a consumer, by order-watch's clock; null:
+ *     nobody told
  * @param deadline until when it should be done; null: nobody said
  * @param doneAt when its consumer had done it; null unless it is delivered
+ * @param lostAt when it was lost, as near as the evidence tells: see the module's README; null
+ *     unless it is lost, or if an earlier version wrote this row
  * @param nextLook when it may change without any news; null: never
  * @param why in plain words, for a person
  */
@@ -33,8 +37,10 @@ public record Row(
     @Nullable Grade grade,
     @Nullable GapReason reason,
     @Nullable Instant publishedAt,
+    @Nullable Instant deliveredAt,
     @Nullable Instant deadline,
     @Nullable Instant doneAt,
+    @Nullable Instant lostAt,
     @Nullable Instant nextLook,
     String why) {
 

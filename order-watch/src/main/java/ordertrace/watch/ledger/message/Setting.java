@@ -64,6 +64,11 @@ record Setting(
     return fleet().at(fact);
   }
 
+  /** When the publish ended in this way, which it did. */
+  Instant at(MessageFact.End end) {
+    return at(Objects.requireNonNull(copy.end(end)));
+  }
+
   boolean isOver(@Nullable Instant deadline) {
     return deadline != null && now().isAfter(deadline);
   }
@@ -206,7 +211,7 @@ record Setting(
    * @param since when it should have been judged
    */
   Finding missing(@Nullable Instant since, GapReason reason, String why) {
-    Instant patience = since == null ? null : since.plus(Fleet.MAX_WAIT);
+    Instant patience = since == null ? null : since.plus(fleet().maxWait());
     return isOver(patience)
         ? Finding.gap(reason, why)
         : Finding.pending(patience, why + "; waiting for it");

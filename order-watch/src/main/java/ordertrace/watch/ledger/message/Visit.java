@@ -61,6 +61,11 @@ record Visit(
     return settled != null && !acknowledged() && !rejected();
   }
 
+  /** Given back, and counted by a queue that does so: since RabbitMQ 4.3 a nack is not. */
+  boolean returnedAsFailed() {
+    return settled != null && returned() && settled.settlement().answer() == Answer.REJECT;
+  }
+
   long successes() {
     return processed.stream().filter(p -> p.processing().errorType() == null).count();
   }

@@ -111,7 +111,7 @@ final class Drift {
             .stream()
             .map(BootTelemetry::boot)
             .toList();
-    return asOf.isAfter(deadline.plus(Fleet.MAX_WAIT))
+    return asOf.isAfter(deadline.plus(fleet.maxWait()))
         || fleet
             .shortfalls(parties, List.of(Capability.FACTS), unheard.entered(), deadline)
             .isEmpty();

@@ -163,7 +163,7 @@ public final class OrderLedger {
   // A status that was set in time may still be on its way.
   private Judgement overdue(Stage stage, OrderStatus status, Instant limit) {
     List<Incomplete> lacking = lacking(stage, limit);
-    Instant patience = limit.plus(Fleet.MAX_WAIT);
+    Instant patience = limit.plus(fleet.maxWait());
     if (!lacking.isEmpty() && !asOf.isAfter(patience)) {
       return new Judgement(
           OrderState.AT_RISK, limit, patience, "waiting for facts: " + lacking.get(0).text());

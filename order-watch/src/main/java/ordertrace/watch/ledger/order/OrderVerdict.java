@@ -44,4 +44,12 @@ public record OrderVerdict(
     owedBy = Collections.unmodifiableSet(new TreeSet<>(owedBy));
     remarks = List.copyOf(remarks);
   }
+
+  /**
+   * Whether its limit is over, and the next heartbeat of who owes the next step may say that it is
+   * stuck.
+   */
+  public boolean waitsForFacts(Instant now) {
+    return state == OrderState.AT_RISK && limit != null && now.isAfter(limit);
+  }
 }

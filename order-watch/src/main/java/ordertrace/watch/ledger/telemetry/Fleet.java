@@ -19,23 +19,35 @@ import org.jspecify.annotations.Nullable;
 /** Every boot that is known, and what may be concluded from its silence. Immutable. */
 public final class Fleet {
 
-  /** How long facts that are missing are waited for. */
+  /** How long facts that are missing are waited for, unless somebody decides otherwise. */
   public static final Duration MAX_WAIT = Duration.ofMinutes(15);
 
   // As long as facts are kept. Who was silent for less, and said no goodbye, may still tell of it.
   private static final Duration FORGOTTEN = Duration.ofDays(3);
 
   private final Map<String, BootTelemetry> boots;
+  private final Duration maxWait;
 
-  private Fleet(Map<String, BootTelemetry> boots) {
+  private Fleet(Map<String, BootTelemetry> boots, Duration maxWait) {
     this.boots = Collections.unmodifiableMap(boots);
+    this.maxWait = maxWait;
   }
 
   /** Returns the fleet of these boots; what is told of one in portions is put together. */
   public static Fleet of(Collection<BootTelemetry> telemetry) {
     Map<String, BootTelemetry> boots = new TreeMap<>();
     telemetry.forEach(one -> boots.merge(one.boot().id(), one, BootTelemetry::plus));
-    return new Fleet(boots);
+    return new Fleet(boots, MAX_WAIT);
+  }
+
+  /** Returns the same fleet, whose missing facts are waited for for another time. */
+  public Fleet waitedFor(Duration maxWait) {
+    return new Fleet(boots, maxWait);
+  }
+
+  /** How long facts that are missing are waited for. */
+  public Duration maxWait() {
+    return maxWait;
   }
 
   public @Nullable BootTelemetry find(Boot boot) {
@@ -51,7 +63,7 @@ public final class Fleet {
 
   /** Returns the boots that were alive at some time between the two, as far as it was heard. */
   public List<BootTelemetry> alive(Predicate<Boot> wanted, Instant from, Instant to) {
-    return alive(wanted, from, to, MAX_WAIT);
+    return alive(wanted, from, to, maxWait);
   }
 
   /** Returns the boots that may have been, however long nothing was heard of them. */
@@ -112,7 +124,7 @@ public final class Fleet {
    * @param cameBack when it took in facts again
    */
   public Instant asOf(Instant now, Instant wentAway, Instant cameBack) {
-    boolean patient = now.isBefore(cameBack.plus(MAX_WAIT));
+    boolean patient = now.isBefore(cameBack.plus(maxWait));
     List<BootTelemetry> parties = alive(boot -> true, wentAway, now);
     boolean behind =
         parties.stream()

@@ -26,8 +26,12 @@ record MessageAnswer(
         @Nullable String grade,
     @Schema(description = "Which part of the evidence is missing.") @Nullable String reason,
     @Nullable Instant publishedAt,
+    @Schema(description = "When its queue first gave it to a consumer.")
+        @Nullable Instant deliveredAt,
     @Schema(description = "Until when it should be done.") @Nullable Instant deadline,
     @Nullable Instant doneAt,
+    @Schema(description = "When it was lost, as near as the evidence tells.")
+        @Nullable Instant lostAt,
     @Schema(description = "In plain words.") String why) {
 
   static MessageAnswer of(Row row) {
@@ -43,8 +47,10 @@ record MessageAnswer(
         Texts.name(row.grade()),
         Texts.name(row.reason()),
         row.publishedAt(),
+        row.deliveredAt(),
         row.deadline(),
         row.doneAt(),
+        row.lostAt(),
         row.why());
   }
 }

@@ -21,9 +21,11 @@ record StatisticsAnswer(
     @Schema(description = "Facts that were taken in and are not in the ledger yet.") long unfolded,
     @Nullable Instant oldestUnfolded,
     @Schema(description = "As of when was judged last; absent: never yet.")
-        @Nullable Instant judgedUpTo) {
+        @Nullable Instant judgedUpTo,
+    @Schema(description = "Whether other machines may ask this and need not show a token.")
+        boolean open) {
 
-  static StatisticsAnswer of(Statistics statistics) {
+  static StatisticsAnswer of(Statistics statistics, boolean open) {
     return new StatisticsAnswer(
         states(statistics),
         statistics.messages().stream().map(MessagesAnswer::of).toList(),
@@ -31,7 +33,8 @@ record StatisticsAnswer(
         statistics.stages().stream().map(StageCountAnswer::of).toList(),
         statistics.unfolded(),
         statistics.oldestUnfolded(),
-        statistics.judgedUpTo());
+        statistics.judgedUpTo(),
+        open);
   }
 
   private static Map<String, Long> states(Statistics statistics) {

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import ordertrace.watch.inquiry.Inquiry;
+import ordertrace.watch.web.Openness;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -17,16 +18,18 @@ import org.springframework.web.bind.annotation.RestController;
 final class SumsApi {
 
   private final Inquiry inquiry;
+  private final Openness openness;
 
-  SumsApi(Inquiry inquiry) {
+  SumsApi(Inquiry inquiry, Openness openness) {
     this.inquiry = inquiry;
+    this.openness = openness;
   }
 
   @GetMapping("/statistics")
   @Operation(operationId = "statistics", summary = "Sums over all messages and open orders")
   @ApiResponse(responseCode = "200", description = "As of now.")
   StatisticsAnswer statistics() {
-    return StatisticsAnswer.of(inquiry.statistics());
+    return StatisticsAnswer.of(inquiry.statistics(), openness.toOthers());
   }
 
   @GetMapping("/completeness")

@@ -18,8 +18,10 @@ record MessageLine(
     String cause,
     String grade,
     @Nullable When published,
+    @Nullable When delivered,
     @Nullable When deadline,
     @Nullable When done,
+    @Nullable When lost,
     String why) {
 
   static MessageLine of(Row row, Times times) {
@@ -34,8 +36,10 @@ record MessageLine(
         Words.ofName(name(row.cause() == null ? row.reason() : row.cause())),
         Words.ofGrade(name(row.grade())),
         times.whenOrNull(row.publishedAt()),
+        times.whenOrNull(row.deliveredAt()),
         times.whenOrNull(row.deadline()),
         times.whenOrNull(row.doneAt()),
+        times.whenOrNull(row.lostAt()),
         times.in(row.why()));
   }
 

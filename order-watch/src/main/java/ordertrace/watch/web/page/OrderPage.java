@@ -43,7 +43,7 @@ record OrderPage(
             .map(OrderId::value)
             .sorted()
             .toList(),
-        Words.of(order.state()),
+        Words.of(order, now),
         order.state().name().toLowerCase(Locale.ROOT),
         present == null ? null : present.status(),
         present == null ? null : times.when(present.entered()),

@@ -1,11 +1,13 @@
 package ordertrace.watch.web.page;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import ordertrace.Waiting;
 import ordertrace.watch.ledger.message.MessageState;
 import ordertrace.watch.ledger.order.OrderState;
+import ordertrace.watch.ledger.order.OrderVerdict;
 import org.jspecify.annotations.Nullable;
 
 /** What the names inside mean to somebody who answers a customer. */
@@ -51,6 +53,12 @@ final class Words {
 
   static String of(MessageState state) {
     return STATES.getOrDefault(state, "");
+  }
+
+  static String of(OrderVerdict order, Instant now) {
+    return order.waitsForFacts(now)
+        ? "Perhaps stuck, the last facts are waited for,"
+        : of(order.state());
   }
 
   static String of(OrderState state) {

@@ -140,7 +140,7 @@ public final class Broker {
     for (Queue queue : queues.values()) {
       Presence presence = presence(queue.declaredAt, queue.deletedAt);
       if (presence != null) {
-        histories.add(queue.history(presence, known));
+        histories.add(queue.history(presence, missed(queue), known));
       }
     }
     return new BrokerEvidence(
@@ -152,6 +152,22 @@ public final class Broker {
         looks.get(0),
         looks.get(looks.size() - 1),
         restarts);
+  }
+
+  // The first look that missed it, each time that one did.
+  private List<Instant> missed(Queue queue) {
+    List<Instant> missed = new ArrayList<>();
+    for (Queue.Absence absence : queue.absences) {
+      looks.stream()
+          .filter(at -> !at.isBefore(absence.from()) && at.isBefore(absence.to()))
+          .findFirst()
+          .ifPresent(missed::add);
+    }
+    looks.stream()
+        .filter(at -> queue.deletedAt != null && !at.isBefore(queue.deletedAt))
+        .findFirst()
+        .ifPresent(missed::add);
+    return missed;
   }
 
   private Presence presence(Instant from, Instant to) {

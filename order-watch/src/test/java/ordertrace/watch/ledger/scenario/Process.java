@@ -199,6 +199,15 @@ public final class Process implements Comparable<Process> {
       return message;
     }
 
+    /** Whatever its end is, nobody is there any more to tell it. */
+    public Message unanswered(boolean hadReachedTheBroker) {
+      Message message = sent();
+      if (hadReachedTheBroker) {
+        broker.publish(message);
+      }
+      return message;
+    }
+
     public Message failed() {
       Message message = made();
       ended(message, End.FAILED);
@@ -323,6 +332,12 @@ public final class Process implements Comparable<Process> {
 
     public void requeues() {
       queue.giveBack(message);
+      settled(Answer.REJECT, true);
+    }
+
+    /** Gives it back without a word about how it fared: no queue counts that. */
+    public void nacks() {
+      queue.giveBackUncounted(message);
       settled(Answer.NACK, true);
     }
 

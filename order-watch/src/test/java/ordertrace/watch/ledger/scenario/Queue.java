@@ -25,6 +25,7 @@ public final class Queue {
   private final Broker broker;
   final String name;
   final Instant declaredAt;
+  final List<Absence> absences = new ArrayList<>();
   Instant deletedAt;
   private boolean shortLived;
   private String deadLetterExchange;
@@ -39,6 +40,9 @@ public final class Queue {
   private long published;
   private long firstDeliveries;
   private long acknowledged;
+
+  /** A time without it. */
+  record Absence(Instant from, Instant to) {}
 
   Queue(Scenario world, Broker broker, String name) {
     this.world = world;
@@ -146,12 +150,18 @@ public final class Queue {
   }
 
   void giveBack(Message message) {
+    if (unacked.containsKey(message)) {
+      message.deliveryCount++;
+      giveBackUncounted(message);
+    }
+  }
+
+  void giveBackUncounted(Message message) {
     if (!unacked.containsKey(message)) {
       return;
     }
     unacked.remove(message);
     message.redelivered = true;
-    message.deliveryCount++;
     if (deliveryLimit != null && message.deliveryCount > deliveryLimit) {
       die(message, "delivery_limit");
     } else {
@@ -214,6 +224,16 @@ public final class Queue {
     broker.unbind(name);
   }
 
+  /** Another one by the same name. */
+  public Queue declareAgain() {
+    absences.add(new Absence(deletedAt, world.now()));
+    deletedAt = null;
+    published = 0;
+    firstDeliveries = 0;
+    acknowledged = 0;
+    return this;
+  }
+
   /** A shovel takes it away: a consumer of its own that acknowledges. */
   public void shovel(Message message, Broker to, String exchange, String key) {
     Message taken = take(message, null, true);
@@ -248,11 +268,13 @@ public final class Queue {
     }
   }
 
-  QueueHistory history(Presence presence, ToLongBiFunction<String, Instant> known) {
+  QueueHistory history(
+      Presence presence, List<Instant> missed, ToLongBiFunction<String, Instant> known) {
     return new QueueHistory(
         name,
         arguments(),
         presence,
+        missed,
         samples.stream()
             .map(
                 s ->

@@ -236,6 +236,7 @@ public final class Scenario {
     rows.forEach(row -> sums.merge(row.state(), 1, Integer::sum));
     assertThat(sums.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(rows.size());
     assertThat(rows).extracting(row -> row.message() + "@" + row.place()).doesNotHaveDuplicates();
+    assertThat(rows).allMatch(row -> (row.lostAt() != null) == (row.state() == MessageState.LOST));
   }
 
   // ---- what is expected of it

@@ -33,8 +33,11 @@ import ordertrace.watch.inquiry.FakeInquiry;
 import ordertrace.watch.inquiry.Statistics;
 import ordertrace.watch.inquiry.Statistics.Messages;
 import ordertrace.watch.inquiry.Statistics.StageCount;
+import ordertrace.watch.ledger.message.Grade;
 import ordertrace.watch.ledger.message.Hop;
 import ordertrace.watch.ledger.message.MessageState;
+import ordertrace.watch.ledger.message.Place;
+import ordertrace.watch.ledger.message.Row;
 import ordertrace.watch.ledger.order.Stage;
 import ordertrace.watch.verdict.Standing;
 import ordertrace.watch.verdict.Verdict;
@@ -187,12 +190,58 @@ class MetricsTest {
   void clocks_that_cross_make_no_negative_duration() {
     tell(
         new StageEnded(new OrderId("ORD-1"), stage("SUBMITTED", NOW.minusSeconds(3)), "CANCELLED"));
-    times.delivered(new Hop("shop", "crm"), Duration.ofSeconds(-1));
+    times.delivered(delivered(new Hop("shop", "crm"), NOW.minusSeconds(1), NOW.minusSeconds(2)));
 
     assertThat(registry.get("order.watch.stage.duration").tag("stage", "SUBMITTED").timer().count())
         .isEqualTo(1);
     assertThat(seconds("order.watch.message.duration", "producer", "shop", "consumer", "crm"))
         .isZero();
+  }
+
+  @Test
+  void the_queue_s_time_is_told_apart_from_the_handler_s() {
+    times.delivered(delivered(new Hop("shop", "crm"), NOW.plusSeconds(2), NOW.plusSeconds(9)));
+
+    assertThat(secondsFromShopToCrm("order.watch.message.queued")).isEqualTo(2);
+    assertThat(secondsFromShopToCrm("order.watch.message.handled")).isEqualTo(7);
+    assertThat(secondsFromShopToCrm("order.watch.message.duration")).isEqualTo(9);
+  }
+
+  @Test
+  void of_a_consumer_that_tells_of_no_delivery_only_the_whole_time_is_known() {
+    times.delivered(delivered(new Hop("shop", "mes"), null, NOW.plusSeconds(9)));
+
+    assertThat(count("order.watch.message.queued")).isZero();
+    assertThat(count("order.watch.message.handled")).isZero();
+    assertThat(count("order.watch.message.duration")).isEqualTo(1);
+  }
+
+  private double secondsFromShopToCrm(String name) {
+    return seconds(name, "producer", "shop", "consumer", "crm");
+  }
+
+  private long count(String name) {
+    return registry.get(name).tags("producer", "shop", "consumer", "mes").timer().count();
+  }
+
+  private static Row delivered(Hop hop, @Nullable Instant deliveredAt, Instant doneAt) {
+    return new Row(
+        "copy",
+        new Place("rabbit/", "queue"),
+        Set.of(),
+        hop,
+        MessageState.DELIVERED,
+        Set.of(),
+        null,
+        Grade.OBSERVED,
+        null,
+        NOW,
+        deliveredAt,
+        null,
+        doneAt,
+        null,
+        null,
+        "processed");
   }
 
   @Test
@@ -226,6 +275,7 @@ class MetricsTest {
     Verdict verdict =
         new Verdict(
             known.id(),
+            Set.of(),
             known.kind(),
             "subject-" + i,
             "LOST",
@@ -242,7 +292,7 @@ class MetricsTest {
     tell(
         new VerdictFound(new Standing(verdict, null, null, null)),
         new StageEnded(new OrderId("ORD-" + i), stage("STATUS_" + i, NOW.plusSeconds(1)), null));
-    times.delivered(hop, Duration.ofSeconds(1));
+    times.delivered(delivered(hop, NOW, NOW));
     inquiry.statistics =
         new Statistics(
             List.of(new Messages(hop, MessageState.LOST, "PURGED", "INFERRED", i)),

@@ -81,6 +81,7 @@ class ApiTest {
     assertThat(rows.at("/0/state").asString()).isEqualTo("LOST");
     assertThat(rows.at("/0/cause").asString()).isEqualTo("PURGED");
     assertThat(rows.at("/0/hop/consumer").asString()).isEqualTo("mes");
+    assertThat(rows.at("/0/lostAt").asString()).isEqualTo("2026-03-02T12:01:04Z");
     assertThat(odd.at("/0/message").asString()).isEqualTo(FakeInquiry.SCRIPT);
   }
 

@@ -64,6 +64,20 @@ class PagesTest {
   }
 
   @Test
+  void an_order_that_may_be_stuck_is_not_called_slow() {
+    assertThat(text(page("/o/" + FakeInquiry.WAITED_FOR)))
+        .contains("Perhaps stuck, the last facts are waited for, in SUBMITTED", "mes-bridge")
+        .doesNotContain("Slower than usual");
+  }
+
+  @Test
+  void it_shows_when_a_message_was_delivered_and_when_lost() {
+    assertThat(text(page("/o/" + FakeInquiry.STUCK)))
+        .contains("mes.orders 2026-03-02 13:00:03 lost 2026-03-02 13:01:04")
+        .contains("2026-03-02 13:00:03 2026-03-02 13:10:04 2026-03-02 13:11:44");
+  }
+
+  @Test
   void it_shows_who_takes_care_of_a_verdict_and_what_is_over() {
     inquiry.acknowledge(inquiry.standing("STUCK").verdict().id(), "night shift", FakeInquiry.NOW);
 

@@ -1,4 +1,4 @@
-package ordertrace.benchmarks.process;
+package ordertrace.benchmarks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A JVM under measurement. Closing ends it. */
-final class MeasuredProcess implements AutoCloseable {
+public final class MeasuredProcess implements AutoCloseable {
 
   private static final Path JDK = Path.of(System.getProperty("java.home"), "bin");
   private static final String FIGURE = "FIGURE ";
@@ -42,8 +42,8 @@ final class MeasuredProcess implements AutoCloseable {
    * @param arguments what follows {@code java}
    * @param environment added to this process's own
    */
-  static MeasuredProcess start(List<String> arguments, Map<String, String> environment, Path folder)
-      throws IOException {
+  public static MeasuredProcess start(
+      List<String> arguments, Map<String, String> environment, Path folder) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(JDK.resolve("java").toString());
     command.addAll(arguments);
@@ -54,7 +54,7 @@ final class MeasuredProcess implements AutoCloseable {
   }
 
   /** Waits for the line READY and returns the figures printed before it. */
-  Map<String, Double> figures() throws InterruptedException {
+  public Map<String, Double> figures() throws InterruptedException {
     boolean inTime = ready.await(90, TimeUnit.SECONDS);
     synchronized (output) {
       if (!inTime || !output.contains(READY)) {
@@ -65,7 +65,7 @@ final class MeasuredProcess implements AutoCloseable {
   }
 
   /** Bytes that survive a full collection, in MB. */
-  double liveHeap() throws IOException, InterruptedException {
+  public double liveHeap() throws IOException, InterruptedException {
     jcmd("GC.run");
     Matcher used = USED.matcher(jcmd("GC.heap_info"));
     double kilobytes = 0;
@@ -79,15 +79,22 @@ final class MeasuredProcess implements AutoCloseable {
   }
 
   /** Java threads alive. */
-  double threads() throws IOException, InterruptedException {
+  public double threads() throws IOException, InterruptedException {
     return jcmd("Thread.print")
         .lines()
         .filter(line -> line.startsWith("\"") && line.contains("#"))
         .count();
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return process.isAlive();
+  }
+
+  /** Returns all that it printed. */
+  public String output() {
+    synchronized (output) {
+      return String.join("\n", output);
+    }
   }
 
   @Override
