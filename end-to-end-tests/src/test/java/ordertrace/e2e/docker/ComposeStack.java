@@ -1,7 +1,5 @@
 package ordertrace.e2e.docker;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -78,25 +76,6 @@ final class ComposeStack implements Startable {
     PORTS.forEach(port -> builder.environment().put(port + "_PORT", "0"));
     builder.environment().put("MES_TIME_FACTOR", "0.001");
     builder.environment().put("CARRIER_DELIVERY_DELAY", "PT1S");
-    return run(builder);
-  }
-
-  /** Standard output; what compose says of its progress goes to standard error and is not kept. */
-  private static String run(ProcessBuilder builder) {
-    try {
-      Path errors = Files.createTempFile("compose", ".log");
-      Process process = builder.redirectError(errors.toFile()).start();
-      String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-      if (process.waitFor() != 0) {
-        throw new IllegalStateException(builder.command() + ": " + Files.readString(errors));
-      }
-      Files.delete(errors);
-      return output;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted: " + builder.command(), e);
-    }
+    return Commands.run(builder);
   }
 }

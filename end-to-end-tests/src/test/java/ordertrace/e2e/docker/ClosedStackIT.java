@@ -1,0 +1,182 @@
+package ordertrace.e2e.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.testcontainers.junit.jupiter.Testcontainers;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/** Who may see what of the closed stack, asked through the one port it has. */
+@Tag("docker")
+@Testcontainers(disabledWithoutDocker = true)
+@Timeout(900)
+final class ClosedStackIT {
+
+  private static final String ORDERS = "/api/v1/attention";
+  private static final String JAEGER = "/jaeger/api/services";
+  private static final String PROMETHEUS = "/administration/prometheus/api/v1/query?query=up";
+  private static final String RABBITMQ = "/administration/rabbitmq/";
+  private static final List<String> SUPPORT = List.of("/", ORDERS, JAEGER);
+  private static final String ALERTMANAGER = "/administration/alertmanager/api/v2/status";
+  private static final List<String> ADMINISTRATION = List.of(PROMETHEUS, ALERTMANAGER, RABBITMQ);
+
+  // A role is read anew when the tokens are, each 40 s.
+  private static final Duration MINUTE = Duration.ofSeconds(60);
+
+  private static ClosedStack stack;
+  private static Users users;
+
+  @BeforeAll
+  static void start(@TempDir Path secrets) {
+    stack = new ClosedStack(secrets);
+    stack.start();
+    users = new Users(stack.visitor(), stack.url(), stack.secret("keycloak-admin"));
+  }
+
+  @AfterAll
+  static void stop() {
+    stack.stop();
+  }
+
+  @Test
+  void support_sees_orders_and_traces_and_no_more() {
+    Visitor support = visitor("sue", "Support");
+
+    assertThat(SUPPORT).allSatisfy(path -> assertThat(support.status(path)).isEqualTo(200));
+    assertThat(ADMINISTRATION).allSatisfy(path -> assertThat(support.status(path)).isEqualTo(403));
+  }
+
+  @Test
+  void an_administrator_sees_all_of_it() {
+    Visitor administrator = visitor("adam", "Administrator");
+
+    assertThat(administrator.status("/administration/prometheus/")).isEqualTo(200);
+    assertThat(Stream.of(SUPPORT, ADMINISTRATION).flatMap(List::stream))
+        .allSatisfy(path -> assertThat(administrator.status(path)).isEqualTo(200));
+    assertThat(administrator.get(PROMETHEUS).body()).contains("\"success\"");
+    assertThat(administrator.get(RABBITMQ).body()).contains("RabbitMQ Management");
+  }
+
+  @Test
+  void who_has_no_role_sees_nothing() {
+    users.add("nora", "a long password");
+    Visitor nora = stack.visitor();
+
+    assertThat(nora.logIn("nora", "a long password").statusCode()).isEqualTo(403);
+    assertThat(Stream.of(SUPPORT, ADMINISTRATION).flatMap(List::stream))
+        .allSatisfy(path -> assertThat(nora.status(path)).isNotEqualTo(200));
+  }
+
+  @Test
+  void who_has_not_logged_in_is_led_there_and_scripts_are_told_so() {
+    HttpResponse<String> page = stack.visitor().get("/");
+
+    assertThat(page.statusCode()).isEqualTo(302);
+    assertThat(page.headers().firstValue("Location").orElseThrow())
+        .startsWith(stack.url() + "/auth/realms/order-trace/protocol/openid-connect/auth?");
+    assertThat(List.of(ORDERS, JAEGER))
+        .allSatisfy(path -> assertThat(stack.visitor().get(path).statusCode()).isEqualTo(401));
+    assertThat(stack.visitor().get(RABBITMQ).statusCode()).isEqualTo(302);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "X-Forwarded-User: adam",
+        "X-Forwarded-Groups: role:Administrator",
+        "X-Forwarded-Email: adam@example.org",
+        "X-Auth-Request-User: adam",
+        "X-Forwarded-Uri: /auth/",
+        "X-Forwarded-For: 127.0.0.1",
+        "X-Original-URL: /auth/",
+        "X-Forwarded-Host: administration",
+        "User-Agent: GoogleHC/1.0",
+        "Authorization: Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZGFtIn0.",
+        "Cookie: __Host-order-trace=forged; order-trace-administration=forged"
+      })
+  void a_forged_header_opens_nothing(String header) {
+    String[] parts = header.split(": ", 2);
+
+    assertThat(stack.visitor().get(ORDERS, parts[0], parts[1]).statusCode()).isEqualTo(401);
+    assertThat(stack.visitor().get(JAEGER, parts[0], parts[1]).statusCode()).isEqualTo(401);
+    assertThat(stack.visitor().get(PROMETHEUS, parts[0], parts[1]).statusCode()).isNotEqualTo(200);
+  }
+
+  @Test
+  void a_role_taken_away_and_a_logout_elsewhere_show_within_a_minute() {
+    Visitor demoted = visitor("dora", "Administrator");
+    Visitor gone = visitor("gus", "Administrator");
+    assertThat(demoted.status(PROMETHEUS)).isEqualTo(200);
+    assertThat(gone.status(PROMETHEUS)).isEqualTo(200);
+
+    users.takeAway("Administrator", "dora");
+    users.logOut("gus");
+
+    await()
+        .atMost(MINUTE)
+        .pollInterval(Duration.ofSeconds(1))
+        .untilAsserted(
+            () ->
+                assertThat(Stream.of(SUPPORT, ADMINISTRATION).flatMap(List::stream))
+                    .allSatisfy(
+                        path -> {
+                          assertThat(demoted.get(path).statusCode()).isNotEqualTo(200);
+                          assertThat(gone.get(path).statusCode()).isNotEqualTo(200);
+                        }));
+  }
+
+  @Test
+  void who_logs_out_is_out_of_all_of_it_at_once() {
+    Visitor ada = visitor("ada", "Administrator");
+    assertThat(ada.status(PROMETHEUS)).isEqualTo(200);
+
+    ada.get("/oauth2/sign_out");
+
+    assertThat(Stream.of(SUPPORT, ADMINISTRATION).flatMap(List::stream))
+        .allSatisfy(path -> assertThat(ada.get(path).statusCode()).isNotEqualTo(200));
+  }
+
+  @Test
+  void the_first_administrator_must_choose_a_password_before_anything_else() {
+    HttpResponse<String> answer =
+        stack.visitor().logIn("administrator", stack.secret("administrator"));
+
+    assertThat(answer.body()).contains("password-new");
+  }
+
+  @Test
+  void nothing_but_the_door_and_the_two_shops_has_a_port() {
+    JsonNode services = new ObjectMapper().readTree(stack.configuration()).get("services");
+    List<String> published = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> service : services.properties()) {
+      if (service.getValue().has("ports")) {
+        published.add(service.getKey());
+      }
+    }
+
+    assertThat(published).containsExactlyInAnyOrder("door", "shop", "crm");
+  }
+
+  private static Visitor visitor(String name, String role) {
+    users.add(name, "a long password", role);
+    Visitor visitor = stack.visitor();
+    assertThat(visitor.logIn(name, "a long password").statusCode()).isEqualTo(200);
+    return visitor;
+  }
+}
