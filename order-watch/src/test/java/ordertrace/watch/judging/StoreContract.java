@@ -41,7 +41,6 @@ import ordertrace.watch.store.RandomFacts;
 import ordertrace.watch.store.StoreUnavailableException;
 import ordertrace.watch.store.WatchStore;
 import ordertrace.watch.verdict.Verdict;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
