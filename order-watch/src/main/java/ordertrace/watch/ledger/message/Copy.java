@@ -18,6 +18,7 @@ import ordertrace.watch.ledger.fact.MessageFact.End;
 import ordertrace.watch.ledger.fact.MessageFact.PublishEnded;
 import ordertrace.watch.ledger.fact.MessageFact.Published;
 import ordertrace.watch.ledger.fact.MessageFact.Witnessed;
+import ordertrace.watch.ledger.telemetry.BootTelemetry;
 import ordertrace.watch.ledger.telemetry.Fleet;
 import org.jspecify.annotations.Nullable;
 
@@ -168,6 +169,20 @@ final class Copy {
   // What any queue delivered, the broker had.
   boolean inDoubt() {
     return ended(End.IN_DOUBT) && answeredAt() == null && visits.isEmpty();
+  }
+
+  /** From when on its publisher could hear of no answer. */
+  Instant cutAt() {
+    PublishEnded doubt = end(End.IN_DOUBT);
+    Instant cut = doubt == null ? publisherEnded() : fleet.at(doubt);
+    return cut == null ? startedAt() : cut;
+  }
+
+  // Who died before the answer cannot tell that none came.
+  private @Nullable Instant publisherEnded() {
+    Boot boot = publisher();
+    BootTelemetry telemetry = boot == null ? null : fleet.find(boot);
+    return telemetry == null ? null : telemetry.ended();
   }
 
   /** The publisher knows that something went wrong with it. */
