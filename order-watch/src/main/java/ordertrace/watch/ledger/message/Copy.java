@@ -195,6 +195,19 @@ final class Copy {
         && !telemetry.isInGap(publication.channel(), publication.publishSequence());
   }
 
+  /** From when on its publisher could hear of no answer. */
+  Instant cutAt() {
+    PublishEnded doubt = end(End.IN_DOUBT);
+    Instant cut = doubt == null ? publisherEnded() : fleet.at(doubt);
+    return cut == null ? startedAt() : cut;
+  }
+
+  private @Nullable Instant publisherEnded() {
+    Boot boot = publisher();
+    BootTelemetry telemetry = boot == null ? null : fleet.find(boot);
+    return telemetry == null ? null : telemetry.ended();
+  }
+
   /** The publisher knows that something went wrong with it. */
   boolean troubled() {
     return leftOpen() || ended(End.FAILED) || ended(End.NACKED) || ended(End.RETURNED);

@@ -48,7 +48,7 @@ final class Losses {
           ? Finding.lost(
               Cause.CONNECTION_CUT,
               Grade.INFERRED,
-              setting.at(End.IN_DOUBT),
+              setting.copy().cutAt(),
               "cut before the broker's answer")
           : Finding.lost(
               Cause.NEVER_ARRIVED,
@@ -134,7 +134,7 @@ final class Losses {
   private Instant at(Cause cause, QueueHistory history, Instant empty) {
     return switch (cause) {
       case NACKED -> setting.at(End.NACKED);
-      case CONNECTION_CUT -> setting.at(End.IN_DOUBT);
+      case CONNECTION_CUT -> setting.copy().cutAt();
       case DELIVERY_LIMIT -> since; // it was given back, once too often
       case EXPIRED -> earlier(expiry(history.arguments()), empty);
       case BROKER_RESTART -> restart(empty);
