@@ -69,14 +69,17 @@ final class AlertDeliveryIT {
           .withCommand(
               "--config.file=/etc/prometheus/prometheus.yml",
               "--storage.tsdb.path=/prometheus",
-              // The first alert fires before Alertmanager has been found; it comes again after a
-              // minute.
+              // The first alert is sent before Alertmanager has been found.
               "--rules.alert.resend-delay=1s")
           .withExposedPorts(9090)
           .waitingFor(Wait.forHttp("/-/ready"));
 
+  // The network can only go when nobody is on it.
   @AfterAll
-  static void close() {
+  static void stop() {
+    PROMETHEUS.stop();
+    ALERTMANAGER.stop();
+    NETWORK.close();
     FAKE.close();
   }
 
