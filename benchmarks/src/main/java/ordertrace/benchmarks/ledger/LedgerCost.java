@@ -88,7 +88,8 @@ public final class LedgerCost {
     untilJudged(watch, messages + WARM_UP);
     figures.add("facts kept, folded and judged a second", facts / seconds(begin));
     figures.add("messages kept, folded and judged a second", messages / seconds(begin));
-    figures.add("processor time of order-watch, µs a fact", (watch.processorTime() - worked) * 1e6 / facts);
+    figures.add(
+        "processor time of order-watch, µs a fact", (watch.processorTime() - worked) * 1e6 / facts);
     figures.add("requests that had to come again", repeated);
   }
 
