@@ -14,7 +14,10 @@ import ordertrace.watch.ledger.RandomWorld;
 import ordertrace.watch.ledger.fact.Fact;
 import ordertrace.watch.store.TestDatabase;
 
-/** Order-watch as a process of its own, which takes in, folds and judges until it is killed. */
+/**
+ * Order-watch as a process of its own, which takes in, folds and judges until it is killed; besides
+ * the facts of a world some thousand others a second.
+ */
 final class WatchProcess {
 
   private final Process process;
@@ -78,6 +81,8 @@ final class WatchProcess {
     watch.sees(world.it);
     Thread judging = new Thread(() -> judge(watch));
     judging.start();
+    OtherTraffic others = new OtherTraffic(world.it.now());
+    new Thread(() -> others.into(watch.store.facts())).start();
     List<Fact> facts = world.it.facts();
     Random random = new Random();
     for (int from = Integer.parseInt(args[4]); from < facts.size(); ) {
