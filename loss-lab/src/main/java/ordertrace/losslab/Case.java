@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import ordertrace.losslab.scene.Deeds;
 import ordertrace.losslab.score.Expected;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message, what was done to it, and what must be said of it.
@@ -30,14 +31,23 @@ record Case(String id, String child, String fault, List<Expected> expected) {
   }
 
   private Expected late(Expected one, Deeds deeds, Duration settleWithin) {
-    Instant begun = deeds.time(id, true);
     Instant done = deeds.time("acked", id, one.queue());
-    boolean late = begun != null && done != null && done.isAfter(begun.plus(settleWithin));
-    if (!late || one.undecidable()) {
+    if (!one.label().equals("DELIVERED") || done == null) {
+      return one;
+    }
+    Instant begun = begun(deeds, done);
+    if (begun == null || !done.isAfter(begun.plus(settleWithin))) {
       return one;
     }
     Set<String> marks = new HashSet<>(one.marks());
     marks.add(LATE);
     return new Expected(one.queue(), one.label(), one.grade(), marks);
+  }
+
+  // Attempts at one message have one deadline, messages with one id a deadline each.
+  private @Nullable Instant begun(Deeds deeds, Instant done) {
+    return expected.stream().anyMatch(one -> one.marks().contains("RETRIED"))
+        ? deeds.time(id, true)
+        : deeds.lastBefore("published", id, done);
   }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import ordertrace.losslab.scene.Broker;
+import ordertrace.losslab.scene.Conditions;
 import ordertrace.losslab.scene.Ground;
 import ordertrace.losslab.scene.Jars;
 import ordertrace.losslab.scene.LabException;
@@ -49,6 +50,16 @@ final class LossLab implements Callable<Integer> {
       names = "--outage",
       description = "Kills order-watch in the midst; nothing reaches it for so long.")
   private Duration outage = Duration.ZERO;
+
+  @Option(
+      names = "--max-wait",
+      description = "How long order-watch waits for missing facts before it says GAP.")
+  private Duration maxWait = Duration.ofSeconds(30);
+
+  @Option(
+      names = "--sampler",
+      description = "Of the services' traces, for example always_off; else the agent's own.")
+  private @Nullable String sampler;
 
   @Option(
       names = "--broker",
@@ -108,6 +119,7 @@ final class LossLab implements Callable<Integer> {
             rate,
             patience,
             outage,
+            new Conditions(maxWait, sampler),
             built,
             Files.createTempDirectory("loss-lab"));
     try (Broker chosen = broker()) {

@@ -43,20 +43,25 @@ final class Run {
   /** Runs on this broker. */
   Outcome on(Broker broker) throws Exception {
     out.printf("Starting order-watch and three services in %s%n", settings.folder());
-    try (Stage stage = Stage.open(broker, ground, settings.jars(), settings.folder())) {
+    try (Stage stage = open(broker)) {
       Duration within = settleWithin(stage);
-      Watcher watcher = new Watcher(stage.verdicts(), stage.deeds(), within);
+      Duration maxWait = settings.conditions().maxWait();
+      Watcher watcher = new Watcher(stage.verdicts(), stage.deeds(), within, maxWait);
       Thread watching = watch(watcher);
       try {
         publishAll(stage, watcher);
         requireDone(stage);
-        await(watcher, within.plus(settings.patience()));
+        await(watcher, within.plus(maxWait).plus(settings.patience()));
       } finally {
         watching.interrupt();
         watching.join();
       }
       return outcome(stage, watcher);
     }
+  }
+
+  private Stage open(Broker broker) throws Exception {
+    return Stage.open(broker, ground, settings.conditions(), settings.jars(), settings.folder());
   }
 
   private static Duration settleWithin(Stage stage) {
@@ -95,6 +100,7 @@ final class Run {
       one(stage, watcher, faults.get(i));
       pace(start, i + 1);
     }
+    stage.awaitAside();
     // Whoever holds one while the broker restarts gets it twice.
     requireDone(stage);
     stage.finish();

@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import ordertrace.losslab.scene.Deeds;
 import ordertrace.losslab.scene.Verdicts;
 import ordertrace.losslab.score.Expected;
@@ -26,14 +28,19 @@ final class Watcher {
   private final Verdicts verdicts;
   private final Deeds deeds;
   private final Duration settleWithin;
+  private final Duration maxWait;
   private final List<Open> open = new ArrayList<>();
   private final Map<String, Times> times = new TreeMap<>();
-  private final Set<String> premature = new TreeSet<>();
+  private final Set<Case> premature = new LinkedHashSet<>();
 
-  Watcher(Verdicts verdicts, Deeds deeds, Duration settleWithin) {
+  /**
+   * @param maxWait how long order-watch waits for missing facts before it says that there is a gap
+   */
+  Watcher(Verdicts verdicts, Deeds deeds, Duration settleWithin, Duration maxWait) {
     this.verdicts = verdicts;
     this.deeds = deeds;
     this.settleWithin = settleWithin;
+    this.maxWait = maxWait;
   }
 
   synchronized void watch(Case one) {
@@ -71,7 +78,7 @@ final class Watcher {
       }
     }
     if (pairs.stream().anyMatch(Watcher::premature)) {
-      premature.add(one.about().id() + " (" + one.about().fault() + ")");
+      premature.add(one.about());
     }
     if (pairs.stream().allMatch(Pair::wholly)) {
       open.remove(one);
@@ -88,12 +95,25 @@ final class Watcher {
 
   /** Which messages were called lost for a while, though they were not. */
   synchronized Set<String> premature() {
-    return Set.copyOf(premature);
+    return premature.stream()
+        .filter(one -> !wasLost(one))
+        .map(one -> one.id() + " (" + one.fault() + ")")
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  // What is published again after its deadline was lost until then.
+  private boolean wasLost(Case one) {
+    Instant first = deeds.time(one.id(), true);
+    Instant last = deeds.lastBefore("published", one.id(), Instant.now());
+    return one.expected().stream().anyMatch(e -> e.marks().contains("RETRIED"))
+        && first != null
+        && last != null
+        && last.isAfter(first.plus(settleWithin));
   }
 
   private void note(Case about, Pair pair, Instant now) {
     Expected expected = Objects.requireNonNull(pair.expected());
-    if (expected.label().equals(Expected.GAP) || expected.label().equals(Expected.PENDING)) {
+    if (expected.label().equals(Expected.PENDING)) {
       return;
     }
     Instant due = due(about, expected);
@@ -106,6 +126,9 @@ final class Watcher {
   private Instant due(Case about, Expected expected) {
     Instant happened = Objects.requireNonNull(deeds.time(about.id(), false));
     Instant deadline = Objects.requireNonNull(deeds.time(about.id(), true)).plus(settleWithin);
+    if (expected.undecidable()) {
+      return deadline.plus(maxWait);
+    }
     boolean atOnce = expected.atOnce() && !expected.marks().contains("NO_EFFECT");
     return atOnce || happened.isAfter(deadline) ? happened : deadline;
   }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import ordertrace.losslab.scene.Broker;
+import ordertrace.losslab.scene.Conditions;
 import ordertrace.losslab.scene.Ground;
 import ordertrace.losslab.scene.Jars;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LossLabIT {
 
   private static final Jars JARS = new Jars(Path.of("target/jars"));
+  private static final Conditions CONDITIONS = new Conditions(Duration.ofSeconds(15), null);
 
   @TempDir private Path folder;
 
@@ -31,7 +33,8 @@ class LossLabIT {
 
   private Outcome run(int messages, Ground ground, Broker broker) throws Exception {
     Settings settings =
-        new Settings(1, messages, null, 50, Duration.ofMinutes(1), Duration.ZERO, JARS, folder);
+        new Settings(
+            1, messages, null, 50, Duration.ofMinutes(1), Duration.ZERO, CONDITIONS, JARS, folder);
     Outcome outcome = new Run(settings, ground, System.out).on(broker);
     new Report(outcome, System.out).print();
     return outcome;

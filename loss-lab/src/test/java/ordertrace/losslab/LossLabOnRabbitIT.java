@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import ordertrace.losslab.scene.Broker;
+import ordertrace.losslab.scene.Conditions;
 import ordertrace.losslab.scene.Ground;
 import ordertrace.losslab.scene.Jars;
 import org.junit.jupiter.api.Tag;
@@ -34,6 +35,7 @@ class LossLabOnRabbitIT {
               Duration.ofMinutes(1),
               // In the midst order-watch is killed, and hears nothing for a while: no gap is left.
               Duration.ofSeconds(20),
+              new Conditions(Duration.ofSeconds(30), null),
               new Jars(Path.of("target/jars")),
               folder);
       Outcome outcome = new Run(settings, new Ground(true, true, true), System.out).on(broker);

@@ -9,12 +9,15 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 
 /** A service of the lab; ends with its input. */
 public final class Actor {
 
   /** Separates the words of a command, and those of an answer. */
   public static final String TAB = "\t";
+
+  private static final int ATTEMPTS = 5;
 
   private final Publishing publishing;
   private final Consuming consuming;
@@ -30,12 +33,25 @@ public final class Actor {
    * @param addresses of the broker: the usual one, and one by a line that may be cut
    */
   public static void main(String[] addresses) throws Exception {
-    try (Connection connection = factory(addresses[0]).newConnection();
+    try (Connection connection = connect(factory(addresses[0]));
         BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, UTF_8))) {
       Actor actor = new Actor(connection, factory(addresses[1]));
       Said.say("ready");
       for (String line = commands.readLine(); line != null; line = commands.readLine()) {
         actor.obey(List.of(line.split(TAB, -1)));
+      }
+    }
+  }
+
+  // On a busy machine a JVM that has just started is too slow for a broker's patience.
+  private static Connection connect(ConnectionFactory factory) throws Exception {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return factory.newConnection();
+      } catch (IOException | TimeoutException refused) {
+        if (attempt == ATTEMPTS) {
+          throw refused;
+        }
       }
     }
   }
@@ -55,7 +71,7 @@ public final class Actor {
     switch (words.get(0)) {
       case "publish" -> publishing.publish(Errand.of(words.subList(1, words.size())));
       case "connect" -> publishing.connectByLine();
-      case "consume" -> consuming.consume(words.get(1), words.get(2).equals("auto"));
+      case "consume" -> consuming.consume(words.get(1), Way.of(words.get(2)));
       case "cancel" -> consuming.cancel(words.get(1));
       default -> throw new IllegalArgumentException(words.get(0));
     }

@@ -8,6 +8,7 @@ import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Does with each message what its plan says, and says so once it is done. */
 final class Handler extends DefaultConsumer {
@@ -24,6 +26,9 @@ final class Handler extends DefaultConsumer {
 
   // Longer than the journey file gives it.
   private static final long LATE_SECONDS = 20;
+  private static final int BATCH = 3;
+  private static final int OFTEN = 4;
+  private static final long SLOW_MILLIS = 4_000;
   private static final ScheduledExecutorService LATER =
       Executors.newSingleThreadScheduledExecutor(
           work -> {
@@ -35,12 +40,30 @@ final class Handler extends DefaultConsumer {
   private final String queue;
   private final boolean autoAck;
   private final Publishing publishing;
+  private final Cancelled cancelled;
+  private final List<Long> batch = new ArrayList<>();
 
-  Handler(Channel channel, String queue, boolean autoAck, Publishing publishing) {
+  /** What to do when the broker wants no more of this consumer. */
+  interface Cancelled {
+    void consumeAgain() throws IOException, TimeoutException;
+  }
+
+  Handler(
+      Channel channel, String queue, boolean autoAck, Publishing publishing, Cancelled cancelled) {
     super(channel);
     this.queue = queue;
     this.autoAck = autoAck;
     this.publishing = publishing;
+    this.cancelled = cancelled;
+  }
+
+  @Override
+  public void handleCancel(String consumer) throws IOException {
+    try {
+      cancelled.consumeAgain();
+    } catch (TimeoutException e) {
+      throw new IOException(e);
+    }
   }
 
   @Override
@@ -58,6 +81,16 @@ final class Handler extends DefaultConsumer {
         // Not by nack: that does not count towards the delivery limit.
         getChannel().basicReject(tag, true);
         Said.did("requeued", id, queue);
+      }
+      case "give-back" -> giveBack(tag, id, headers);
+      case "batch" -> inBatch(tag, id, false);
+      case "batch-reject" -> inBatch(tag, id, true);
+      case "slow" -> {
+        if (envelope.isRedeliver()) {
+          ack(tag, id);
+        } else {
+          slow(id);
+        }
       }
       case "fail" -> {
         ack(tag, id);
@@ -113,6 +146,46 @@ final class Handler extends DefaultConsumer {
   private void reject(long tag, String id) throws IOException {
     getChannel().basicNack(tag, false, false);
     Said.did("rejected", id, queue);
+  }
+
+  // However often: the queue's limit is not meant.
+  private void giveBack(long tag, String id, Map<String, Object> headers) throws IOException {
+    boolean often =
+        headers.get("x-acquired-count") instanceof Number count && count.intValue() >= OFTEN;
+    if (often) {
+      ack(tag, id);
+    } else {
+      getChannel().basicNack(tag, false, true);
+      Said.did("given-back", id, queue);
+    }
+  }
+
+  // Three at once: one acknowledgement for two of them, and a word of its own for the last.
+  private void inBatch(long tag, String id, boolean lastRejected) throws IOException {
+    batch.add(tag);
+    if (batch.size() < BATCH) {
+      return;
+    }
+    getChannel().basicAck(batch.get(BATCH - 2), true);
+    batch.clear();
+    for (int i = 0; i < BATCH - 1; i++) {
+      Said.did("acked", id, queue);
+    }
+    if (lastRejected) {
+      reject(tag, id);
+    } else {
+      ack(tag, id);
+    }
+  }
+
+  // Longer than the broker lets a consumer take its time.
+  private void slow(String id) {
+    try {
+      Thread.sleep(SLOW_MILLIS);
+    } catch (InterruptedException end) {
+      Thread.currentThread().interrupt();
+    }
+    Said.did("too-slow", id, queue);
   }
 
   /** As a retry interceptor does: the message as it is, once more, and this one is done with. */

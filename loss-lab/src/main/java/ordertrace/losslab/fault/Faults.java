@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import ordertrace.losslab.fault.Fault.Injection;
 import ordertrace.losslab.scene.Ground;
+import ordertrace.losslab.scene.Player;
 import ordertrace.losslab.scene.Stage;
 import ordertrace.losslab.score.Expected;
 
@@ -32,7 +33,16 @@ public final class Faults {
 
   /** Returns all of them. */
   public static List<Fault> all() {
-    return Stream.of(List.of(HEALTHY), publishers(), handlers(), retries(), brokers(), strangers())
+    return Stream.of(
+            List.of(HEALTHY),
+            publishers(),
+            handlers(),
+            retries(),
+            batches(),
+            brokers(),
+            ways(),
+            instances(),
+            strangers())
         .flatMap(List::stream)
         .toList();
   }
@@ -45,7 +55,7 @@ public final class Faults {
             lost(NOWHERE, "RETURNED", OBSERVED)),
         anywhere(
             "missing-exchange",
-            (stage, m) -> stage.publish(m.id(), "lab.missing", "work", m.order(), "ack", "alone"),
+            publish(Stage::shop, "lab.missing", "work", "ack", "alone"),
             lost(NOWHERE, "PUBLISH_FAILED", OBSERVED)),
         anywhere("rolled-back", publish("work", "ack", "rollback"), state(NOWHERE, DISCARDED)),
         anywhere("cut-lost", Faults::cutLost, lost("lab.work", "CONNECTION_CUT", INFERRED)),
@@ -76,10 +86,7 @@ public final class Faults {
         anywhere("killed-after-auto-ack", Faults::gone, observed("lab.auto", "HANDLER_GONE")),
         anywhere(
             "id-used-twice",
-            (stage, m) -> {
-              publish("work", "ack").inject(stage, m);
-              publish("work", "ack").inject(stage, m);
-            },
+            times(2, publish("work", "ack")),
             delivered("lab.work"),
             delivered("lab.work")));
   }
@@ -110,14 +117,7 @@ public final class Faults {
 
   private static List<Fault> brokers() {
     return List.of(
-        by(
-            "purged",
-            Faults::purged,
-            ground ->
-                List.of(
-                    ground.looked()
-                        ? lost("lab.purged", "PURGED", INFERRED)
-                        : lost("lab.purged", "NEVER_ARRIVED", UNKNOWN))),
+        by("purged", (stage, m) -> purged(stage, m, Stage::shop), Faults::purge),
         onRabbit("nacked", publish("full", "ack"), observed("lab.full", "NACKED")),
         whereLooked(
             "expired", publish("expiring", "ack"), lost("lab.expiring", "EXPIRED", INFERRED)),
@@ -135,6 +135,87 @@ public final class Faults {
             ground -> ground.looked() && ground.restartable(),
             Faults::restarted,
             lost("lab.brief", "BROKER_RESTART", INFERRED)));
+  }
+
+  private static List<Expected> purge(Ground ground) {
+    return List.of(
+        ground.looked()
+            ? lost("lab.purged", "PURGED", INFERRED)
+            : lost("lab.purged", "NEVER_ARRIVED", UNKNOWN));
+  }
+
+  private static List<Fault> batches() {
+    return List.of(
+        anywhere(
+            "batch",
+            times(3, publish("batch", "batch")),
+            delivered("lab.batch"),
+            delivered("lab.batch"),
+            delivered("lab.batch")),
+        anywhere(
+            "batch-partly-rejected",
+            times(3, publish("batch", "batch-reject")),
+            delivered("lab.batch"),
+            delivered("lab.batch"),
+            observed("lab.batch", "REJECTED")),
+        onRabbit(
+            "given-back-by-nack",
+            publish("giving", "give-back"),
+            delivered("lab.giving", "REDELIVERED")),
+        onRabbit(
+            "consumer-timeout",
+            (stage, m) -> stage.aside(() -> tooSlow(stage, m)),
+            delivered("lab.slow", "REDELIVERED", "DUPLICATE")));
+  }
+
+  private static List<Fault> ways() {
+    return List.of(
+        onRabbit(
+            "alternate-exchange",
+            publish(Stage::shop, Stage.NARROW, "nobody", "ack"),
+            delivered("lab.caught")),
+        whereLooked("spied", publish("spied", "ack"), delivered("lab.spied")),
+        whereLooked("queue-went-too", Faults::ownQueue, lost("lab.own", "QUEUE_DELETED", INFERRED)),
+        whereLooked(
+            "bound-later",
+            (stage, m) -> stage.aside(() -> boundLater(stage, m)),
+            delivered("lab.later.always"),
+            delivered("lab.later.always"),
+            delivered("lab.later.now")),
+        whereLooked(
+            "unbound",
+            (stage, m) -> stage.aside(() -> unbound(stage, m)),
+            delivered("lab.turns.always"),
+            lost("lab.turns.now", "UNROUTABLE", INFERRED)),
+        anywhere(
+            "outbox",
+            (stage, m) -> {
+              cutLost(stage, m);
+              publish("work", "ack").inject(stage, m);
+            },
+            moved("lab.work", "RETRIED"),
+            delivered("lab.work")),
+        anywhere(
+            "outbox-after-crash",
+            Faults::outboxAfterCrash,
+            moved("lab.work", "RETRIED"),
+            delivered("lab.work")));
+  }
+
+  private static List<Fault> instances() {
+    return List.of(
+        anywhere("scaled-out", publish("shared", "ack"), delivered("lab.shared")),
+        onRabbit("taken-over", Faults::takenOver, delivered("lab.shared", "REDELIVERED")),
+        anywhere(
+            "wrong-clock",
+            publish(Stage::twin, Stage.EXCHANGE, "skewed", "ack"),
+            delivered("lab.skewed")),
+        anywhere(
+            "wrong-clock-returned",
+            publish(Stage::twin, Stage.EXCHANGE, "nowhere", "ack", "mandatory"),
+            lost(NOWHERE, "RETURNED", OBSERVED)),
+        by("wrong-clock-purged", (stage, m) -> purged(stage, m, Stage::twin), Faults::purge),
+        anywhere("hooks-off", publish("blind", "ack"), state("lab.blind", Expected.GAP)));
   }
 
   private static List<Fault> strangers() {
@@ -164,7 +245,7 @@ public final class Faults {
 
   // What the broker never gets.
   private static void cutLost(Stage stage, Message message) throws Exception {
-    stage.connectByLine();
+    stage.connectByLine(stage.shop());
     stage.line().deafen();
     publish("work", "ack", "line").inject(stage, message);
     stage.line().cut();
@@ -173,7 +254,7 @@ public final class Faults {
 
   // What the broker gets, and cannot say so.
   private static void cutArrived(Stage stage, Message message) throws Exception {
-    stage.connectByLine();
+    stage.connectByLine(stage.shop());
     stage.line().mute();
     publish("work", "ack", "line").inject(stage, message);
     stage.deeds().await("acked", message.id(), "lab.work", 1);
@@ -200,12 +281,68 @@ public final class Faults {
     note(stage, "told", message);
   }
 
-  private static void purged(Stage stage, Message message) throws Exception {
+  private static void purged(Stage stage, Message message, Publisher who) throws Exception {
     stage.crm().cancel("lab.purged");
-    publish("purged", "ack").inject(stage, message);
+    publish(who, Stage.EXCHANGE, "purged", "ack").inject(stage, message);
     stage.admin().purgeOne("lab.purged");
     note(stage, "purged", message);
-    stage.crm().consume("lab.purged", false);
+    stage.crm().consume("lab.purged");
+  }
+
+  private static void tooSlow(Stage stage, Message message) throws Exception {
+    publish("slow", "slow").inject(stage, message);
+    stage.deeds().await("acked", message.id(), "lab.slow", 1);
+  }
+
+  // It dies with its consumer, which it belongs to.
+  private static void ownQueue(Stage stage, Message message) throws Exception {
+    stage.packer();
+    stage.awaitLooks();
+    publish("own", "die").inject(stage, message);
+    stage.deeds().await("held", message.id(), "lab.own", 1);
+    stage.killPacker();
+    stage.admin().awaitGone("lab.own");
+    note(stage, "deleted", message);
+    stage.packer();
+  }
+
+  private static void boundLater(Stage stage, Message message) throws Exception {
+    publish("later", "ack").inject(stage, message);
+    stage.awaitLooks();
+    stage.admin().bind("lab.later.now", Stage.EXCHANGE, "later");
+    stage.awaitLooks();
+    publish("later", "ack").inject(stage, message);
+    stage.awaitLooks();
+    stage.admin().unbind("lab.later.now", Stage.EXCHANGE, "later");
+    stage.awaitLooks();
+  }
+
+  private static void unbound(Stage stage, Message message) throws Exception {
+    stage.admin().bind("lab.turns.now", Stage.EXCHANGE, "turns");
+    stage.awaitLooks();
+    stage.admin().unbind("lab.turns.now", Stage.EXCHANGE, "turns");
+    stage.awaitLooks();
+    publish("turns", "ack").inject(stage, message);
+    stage.awaitLooks();
+  }
+
+  // It died before the broker had it, and finds it in its table when it comes back.
+  private static void outboxAfterCrash(Stage stage, Message message) throws Exception {
+    stage.connectByLine(stage.packer());
+    stage.line().deafen();
+    publish(Stage::packer, Stage.EXCHANGE, "work", "ack", "line").inject(stage, message);
+    stage.killPacker();
+    stage.line().cut();
+    publish(Stage::packer, Stage.EXCHANGE, "work", "ack").inject(stage, message);
+  }
+
+  // The other one gets what the dead one held.
+  private static void takenOver(Stage stage, Message message) throws Exception {
+    stage.packer();
+    publish("shared", "hold").inject(stage, message);
+    stage.deeds().await("held", message.id(), "lab.shared", 1);
+    stage.killPacker();
+    stage.deeds().await("acked", message.id(), "lab.shared", 1);
   }
 
   private static void deleted(Stage stage, Message message) throws Exception {
@@ -226,7 +363,26 @@ public final class Faults {
   }
 
   private static Injection publish(String key, String plan, String... ways) {
-    return (stage, m) -> stage.publish(m.id(), Stage.EXCHANGE, key, m.order(), plan, ways);
+    return publish(Stage::shop, Stage.EXCHANGE, key, plan, ways);
+  }
+
+  private static Injection publish(
+      Publisher who, String exchange, String key, String plan, String... ways) {
+    return (stage, m) -> stage.publish(who.of(stage), m.id(), exchange, key, m.order(), plan, ways);
+  }
+
+  private static Injection times(int times, Injection one) {
+    return (stage, m) -> {
+      for (int i = 0; i < times; i++) {
+        one.inject(stage, m);
+      }
+    };
+  }
+
+  /** Who publishes a message. */
+  @FunctionalInterface
+  private interface Publisher {
+    Player of(Stage stage) throws Exception;
   }
 
   private static Expected observed(String queue, String cause) {

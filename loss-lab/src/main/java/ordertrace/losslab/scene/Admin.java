@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** What people and services without agent do to the broker. */
 public final class Admin implements AutoCloseable {
@@ -30,8 +31,8 @@ public final class Admin implements AutoCloseable {
     this.deeds = deeds;
   }
 
-  synchronized void exchange(String exchange) throws IOException {
-    channel.exchangeDeclare(exchange, TOPIC, true);
+  synchronized void exchange(String exchange, Map<String, Object> arguments) throws IOException {
+    channel.exchangeDeclare(exchange, TOPIC, true, false, arguments);
   }
 
   public synchronized void queue(String queue, Map<String, Object> arguments) throws IOException {
@@ -39,8 +40,35 @@ public final class Admin implements AutoCloseable {
     channel.queuePurge(queue); // of an earlier run
   }
 
-  public synchronized void bind(String queue, String key) throws IOException {
-    channel.queueBind(queue, Stage.EXCHANGE, key);
+  public synchronized void bind(String queue, String exchange, String key) throws IOException {
+    channel.queueBind(queue, exchange, key);
+  }
+
+  public synchronized void unbind(String queue, String exchange, String key) throws IOException {
+    channel.queueUnbind(queue, exchange, key);
+  }
+
+  /** Waits until a queue went with its connection. */
+  public void awaitGone(String queue) throws IOException, InterruptedException, TimeoutException {
+    while (exists(queue)) {
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
+  }
+
+  // To ask for what is not there costs the channel.
+  private boolean exists(String queue) throws IOException, TimeoutException {
+    Channel asking = connection.createChannel();
+    try {
+      asking.queueDeclarePassive(queue);
+      return true;
+    } catch (IOException refused) {
+      // 404: gone. 405: exclusive, so it is still there.
+      return String.valueOf(refused.getCause()).contains("405");
+    } finally {
+      if (asking.isOpen()) {
+        asking.close();
+      }
+    }
   }
 
   public synchronized void delete(String queue) throws IOException {

@@ -19,7 +19,7 @@ public final class Deeds {
   private record Deed(String what, String queue, Instant at) {}
 
   private static final int WORDS = 6;
-  private static final Duration LONGEST = Duration.ofMinutes(2);
+  private static final Duration LONGEST = Duration.ofMinutes(8);
 
   private final Map<String, List<Deed>> deeds = new ConcurrentHashMap<>();
 
@@ -57,6 +57,15 @@ public final class Deeds {
         .filter(deed -> deed.what().equals(what) && deed.queue().equals(queue))
         .map(Deed::at)
         .min(Instant::compareTo)
+        .orElse(null);
+  }
+
+  /** Returns when something was last done with a message before a time; null: it was not. */
+  public synchronized @Nullable Instant lastBefore(String what, String id, Instant time) {
+    return deeds.getOrDefault(id, List.of()).stream()
+        .filter(deed -> deed.what().equals(what) && !deed.at().isAfter(time))
+        .map(Deed::at)
+        .max(Instant::compareTo)
         .orElse(null);
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import ordertrace.losslab.actor.Way;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that a run needs, started. Closing ends it. */
@@ -22,22 +24,23 @@ public final class Stage implements AutoCloseable {
    */
   public static final String EXCHANGE = "lab";
 
-  /** The service that publishes. */
-  public static final String SHOP = "shop";
-
-  /** The service that consumes. */
-  public static final String CRM = "crm";
-
-  /** The service that dies while it consumes. */
-  public static final String PACKER = "packer";
+  /** An exchange that hands on to another one what no queue is bound for. */
+  public static final String NARROW = "lab.narrow";
 
   private static final long COUNTED_SECONDS = 12;
+
+  // The sampler looks at bindings every 4 seconds.
+  private static final long LOOKED_SECONDS = 7;
+  private static final Duration WRONG_BY = Duration.ofMinutes(3);
+  private static final String NO_HOOKS = "-Dotel.instrumentation.ordertrace-rabbitmq.enabled=false";
   private static final String JOURNEY = "journey.yaml";
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final Deeds deeds = new Deeds();
   private final Ground ground;
+  private final Conditions conditions;
   private final Path folder;
+  private final Aside aside = keep(new Aside());
   private @Nullable Admin admin;
   private @Nullable Line line;
   private @Nullable Line intake;
@@ -45,6 +48,7 @@ public final class Stage implements AutoCloseable {
   private @Nullable Player shop;
   private @Nullable Player crm;
   private @Nullable Player packer;
+  private @Nullable Player twin;
   private final Map<String, List<Finale>> finales = new LinkedHashMap<>();
   private @Nullable Broker broker;
   private boolean packerRests = true;
@@ -55,8 +59,9 @@ public final class Stage implements AutoCloseable {
     void play() throws Exception;
   }
 
-  private Stage(Ground ground, Path folder) {
+  private Stage(Ground ground, Conditions conditions, Path folder) {
     this.ground = ground;
+    this.conditions = conditions;
     this.folder = folder;
   }
 
@@ -65,8 +70,10 @@ public final class Stage implements AutoCloseable {
    *
    * @param folder where processes work and log
    */
-  public static Stage open(Broker broker, Ground ground, Jars jars, Path folder) throws Exception {
-    Stage stage = new Stage(ground, folder);
+  public static Stage open(
+      Broker broker, Ground ground, Conditions conditions, Jars jars, Path folder)
+      throws Exception {
+    Stage stage = new Stage(ground, conditions, folder);
     try {
       stage.start(broker, jars);
       return stage;
@@ -84,31 +91,72 @@ public final class Stage implements AutoCloseable {
     Topology.declare(boss, ground);
     Line cuttable = keep(Line.to(given.address().getHost(), given.port()));
     line = cuttable;
-    List<String> looks = ground.looked() ? Looks.properties(given, cuttable, folder) : List.of();
-    WatchProcess own = keep(new WatchProcess(jars, folder, looks));
+    WatchProcess own = keep(new WatchProcess(jars, folder, properties(given, cuttable)));
     watch = own;
     // Before those who tell it anything: who finds it away comes back after seconds only.
     own.awaitReady();
     Line facts = keep(Line.to("127.0.0.1", own.intake()));
     intake = facts;
+    startPlayers(given, cuttable, facts, jars);
+    startConsuming();
+  }
+
+  private List<String> properties(Broker given, Line cuttable) throws IOException {
+    List<String> properties = new ArrayList<>();
+    properties.add("--order-watch.judging.max-wait=" + conditions.maxWait());
+    if (ground.looked()) {
+      properties.addAll(Looks.properties(given, cuttable, folder));
+    }
+    return properties;
+  }
+
+  private void startPlayers(Broker given, Line cuttable, Line facts, Jars jars) throws Exception {
     String otlp = "http://127.0.0.1:" + facts.port();
-    List<Player> players = new ArrayList<>();
-    for (String service : List.of(SHOP, CRM, PACKER)) {
+    String wrongClock = "http://127.0.0.1:" + keep(WrongClock.before(facts, WRONG_BY)).port();
+    List<Part> parts =
+        List.of(
+            new Part("shop", "shop", otlp, options()),
+            new Part("crm", "crm", otlp, options()),
+            new Part("packer", "packer", otlp, options()),
+            new Part("twin", "packer", wrongClock, options()),
+            new Part("blind", "blind", otlp, options(NO_HOOKS)));
+    Map<String, Player> players = new LinkedHashMap<>();
+    for (Part part : parts) {
       String address = given.address().toString();
       String byLine = given.by(cuttable);
-      players.add(keep(Player.start(service, jars, deeds, otlp, address, byLine, folder)));
+      Player player = keep(Player.start(part, jars, deeds, address, byLine, folder));
+      players.put(part.name(), player);
     }
-    shop = players.get(0);
-    crm = players.get(1);
-    packer = players.get(2);
-    for (Player player : players) {
+    for (Player player : players.values()) {
       player.awaitReady();
     }
+    shop = players.get("shop");
+    crm = players.get("crm");
+    packer = players.get("packer");
+    twin = players.get("twin");
+    Objects.requireNonNull(players.get("blind")).consume(Topology.BLIND);
+  }
+
+  private List<String> options(String... more) {
+    List<String> options = new ArrayList<>(List.of(more));
+    if (conditions.sampler() != null) {
+      options.add("-Dotel.traces.sampler=" + conditions.sampler());
+    }
+    return options;
+  }
+
+  private void startConsuming() throws Exception {
     for (String queue : Topology.consumed(ground)) {
-      crm().consume(queue, false);
+      crm().consume(queue);
+    }
+    if (ground.rabbitmq()) {
+      crm().consume(Topology.SPY, Way.EXCLUSIVE);
+    }
+    for (String queue : List.of(Topology.SHARED, Topology.SKEWED)) {
+      twin().consume(queue);
     }
     for (String queue : Topology.consumedWithoutAgent()) {
-      boss.consume(queue);
+      admin().consume(queue);
     }
   }
 
@@ -159,8 +207,19 @@ public final class Stage implements AutoCloseable {
     return new Verdicts(watch());
   }
 
+  /** The service that publishes. */
+  public Player shop() {
+    return Objects.requireNonNull(shop);
+  }
+
+  /** The service that consumes. */
   public Player crm() {
     return Objects.requireNonNull(crm);
+  }
+
+  /** A second process of the service that dies; its clock is wrong, and it does not die. */
+  public Player twin() {
+    return Objects.requireNonNull(twin);
   }
 
   /** The service that dies; alive, and consuming what it consumes. */
@@ -168,8 +227,12 @@ public final class Stage implements AutoCloseable {
     Player one = Objects.requireNonNull(packer);
     if (packerRests) {
       one.awaitReady();
-      one.consume(Topology.HELD, false);
-      one.consume(Topology.AUTO, true);
+      one.consume(Topology.HELD);
+      one.consume(Topology.AUTO, Way.AUTO_ACK);
+      one.consume(Topology.SHARED, Way.FIRST);
+      if (ground.rabbitmq()) {
+        one.consume(Topology.OWN, Way.EXCLUSIVE);
+      }
       packerRests = false;
     }
     return one;
@@ -177,25 +240,48 @@ public final class Stage implements AutoCloseable {
 
   /** Kills the service that dies, and starts it anew. */
   public void killPacker() throws IOException, InterruptedException {
-    packer().dieAndComeBack();
+    Player victim = packer();
+    // Whoever has just acknowledged is still in its handler.
+    TimeUnit.SECONDS.sleep(1);
+    victim.dieAndComeBack();
     packerRests = true;
   }
 
-  /** Has the shop publish a message, and waits until it has. */
+  /** Has somebody publish a message, and waits until it is done. */
   public void publish(
-      String id, String exchange, String key, String order, String plan, String... ways)
+      Player publisher,
+      String id,
+      String exchange,
+      String key,
+      String order,
+      String plan,
+      String... ways)
       throws InterruptedException {
     long before = deeds.count("published", id, "-");
-    Player publisher = Objects.requireNonNull(shop);
     publisher.tell("publish", id, exchange, key, order, plan, String.join(",", ways));
     deeds.await("published", id, "-", before + 1);
   }
 
-  /** Has the shop connect by the line that may be cut. */
-  public void connectByLine() throws InterruptedException {
+  /** Has somebody connect by the line that may be cut. */
+  public void connectByLine(Player publisher) throws InterruptedException {
     long before = deeds.count("connected", "line", "-");
-    Objects.requireNonNull(shop).tell("connect");
+    publisher.tell("connect");
     deeds.await("connected", "line", "-", before + 1);
+  }
+
+  /** Waits until order-watch has looked at the bindings. */
+  public void awaitLooks() throws InterruptedException {
+    TimeUnit.SECONDS.sleep(LOOKED_SECONDS);
+  }
+
+  /** Does beside everything else what takes its time, one thing after the other. */
+  public void aside(Finale slow) {
+    aside.play(slow);
+  }
+
+  /** Waits until that is done. */
+  public void awaitAside() throws Exception {
+    aside.await();
   }
 
   /** Restarts the broker, and returns when its clients are back. */

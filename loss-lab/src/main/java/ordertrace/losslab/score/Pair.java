@@ -43,9 +43,7 @@ public record Pair(@Nullable Expected expected, @Nullable Row row) {
   }
 
   private static boolean right(Expected expected, Row row) {
-    return expected.label().equals(row.label())
-        // Nobody is told of a gap before all that may come has been waited for.
-        || (expected.undecidable() && row.label().equals(Expected.PENDING));
+    return expected.label().equals(row.label());
   }
 
   /** Whether state and cause are as they should be. */
@@ -82,11 +80,7 @@ public record Pair(@Nullable Expected expected, @Nullable Row row) {
         && (expected == null || !expected.undecidable());
   }
 
-  /** What was said; that it still waits for what cannot come counts as a gap. */
   @Nullable String said() {
-    if (row == null) {
-      return null;
-    }
-    return right() && expected != null ? expected.label() : row.label();
+    return row == null ? null : row.label();
   }
 }

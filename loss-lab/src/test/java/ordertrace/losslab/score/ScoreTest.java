@@ -83,10 +83,12 @@ class ScoreTest {
   }
 
   @Test
-  void what_nobody_can_know_may_be_a_gap_or_waited_for_but_never_lost() {
+  void what_nobody_can_know_must_be_called_a_gap_and_never_lost() {
     add(UNDECIDABLE, row("GAP", null, null));
-    add(UNDECIDABLE, row("PENDING", null, null));
     assertThat(score.misses(1, 0)).isEmpty();
+
+    add(UNDECIDABLE, row("PENDING", null, null));
+    assertThat(score.misses(1, 0)).hasSize(2);
 
     add(UNDECIDABLE, row("LOST", "NEVER_ARRIVED", Grade.UNKNOWN));
     assertThat(score.rash()).isEqualTo(1);
