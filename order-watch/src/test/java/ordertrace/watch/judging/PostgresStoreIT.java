@@ -1,8 +1,12 @@
 package ordertrace.watch.judging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +26,7 @@ import ordertrace.watch.ledger.message.Row;
 import ordertrace.watch.ledger.scenario.Process;
 import ordertrace.watch.ledger.scenario.Scenario;
 import ordertrace.watch.store.TestDatabase;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -67,12 +72,29 @@ class PostgresStoreIT extends StoreContract {
     one.judges(Duration.ofHours(2));
 
     List<Row> expected = one.expected(facts);
+    assertThat(one.rows(expected))
+        .extracting(Row::message, Row::place, Row::state, Row::cause)
+        .isEqualTo(expected.stream().map(PostgresStoreIT::withoutTimes).toList());
+    assertThat(one.count()).isEqualTo(expected.size());
+    lookAtAllAgain(source); // with clocks that were known to be wrong too late
+    one.judges(Duration.ZERO);
     assertThat(one.rows(expected)).isEqualTo(expected);
     assertThat(one.count()).isEqualTo(expected.size());
     List<String> found = found(one.outboxIsSent());
     assertThat(found).isNotEmpty();
     assertThat(one.inquiry.needsAttention(1_000))
         .allMatch(standing -> found.contains(standing.verdict().id()));
+  }
+
+  private static Tuple withoutTimes(Row row) {
+    return tuple(row.message(), row.place(), row.state(), row.cause());
+  }
+
+  private static void lookAtAllAgain(HikariDataSource source) throws SQLException {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      assertThat(statement.executeUpdate("update message set look_at = 0")).isPositive();
+    }
   }
 
   @Test
