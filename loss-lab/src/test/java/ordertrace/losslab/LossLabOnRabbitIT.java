@@ -30,7 +30,7 @@ class LossLabOnRabbitIT {
           new Settings(
               1,
               1_000,
-              null,
+              Path.of("src/test/resources/rabbitmq.mix"),
               50,
               Duration.ofMinutes(1),
               // In the midst order-watch is killed, and hears nothing for a while: no gap is left.

@@ -47,6 +47,7 @@ final class Publishing {
   }
 
   void publish(Errand errand) throws IOException, TimeoutException, InterruptedException {
+    long begun = System.currentTimeMillis(); // its deadline counts from here, not from the confirm
     if (errand.is("line") && byLine != null) {
       publish(errand, byLine);
     } else if (errand.is("rollback")) {
@@ -56,7 +57,7 @@ final class Publishing {
     } else {
       publish(errand, usual);
     }
-    Said.did("published", errand.id(), "-");
+    Said.did("published", errand.id(), "-", begun);
   }
 
   /** Publishes on behalf of a handler. */

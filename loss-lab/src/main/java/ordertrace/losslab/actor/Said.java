@@ -22,6 +22,11 @@ public final class Said {
    * @param queue from which it was taken; {@code -}: from none
    */
   static void did(String deed, String id, String queue) {
-    say("did", deed, id, queue, Long.toString(System.currentTimeMillis()));
+    did(deed, id, queue, System.currentTimeMillis());
+  }
+
+  /** As {@link #did(String, String, String)}, of what began at a time, in epoch milliseconds. */
+  static void did(String deed, String id, String queue, long at) {
+    say("did", deed, id, queue, Long.toString(at));
   }
 }
