@@ -6,9 +6,13 @@ import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.Recoverable;
+import com.rabbitmq.client.RecoveryListener;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -20,12 +24,14 @@ public final class Admin implements AutoCloseable {
   private final Connection connection;
   private final Channel channel;
   private final Deeds deeds;
+  private final Semaphore recoveries = new Semaphore(0);
 
   Admin(Broker broker, Deeds deeds) throws Exception {
     ConnectionFactory factory = new ConnectionFactory();
     factory.setUri(broker.address());
     factory.setConnectionTimeout(10_000);
     this.connection = factory.newConnection("loss lab");
+    ((Recoverable) connection).addRecoveryListener(recovered(recoveries::release));
     this.channel = connection.createChannel();
     this.channel.confirmSelect();
     this.deeds = deeds;
@@ -110,15 +116,28 @@ public final class Admin implements AutoCloseable {
         tag -> {});
   }
 
-  /** Waits until the client has connected again by itself. */
-  void awaitOpen() throws InterruptedException {
-    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
-    while (!channel.isOpen()) {
-      if (System.nanoTime() > end) {
-        throw new LabException("The broker did not come back within two minutes");
-      }
-      TimeUnit.MILLISECONDS.sleep(100);
+  /**
+   * Restarts the broker, and returns when the client is back: not before it has declared again all
+   * that it knows, or a queue that is deleted then comes back.
+   */
+  void across(Callable<?> restart) throws Exception {
+    recoveries.drainPermits();
+    restart.call();
+    if (!recoveries.tryAcquire(2, TimeUnit.MINUTES)) {
+      throw new LabException("The broker did not come back within two minutes");
     }
+  }
+
+  private static RecoveryListener recovered(Runnable done) {
+    return new RecoveryListener() {
+      @Override
+      public void handleRecovery(Recoverable connection) {
+        done.run();
+      }
+
+      @Override
+      public void handleRecoveryStarted(Recoverable connection) {}
+    };
   }
 
   @Override

@@ -269,9 +269,14 @@ public final class Stage implements AutoCloseable {
     deeds.await("connected", "line", "-", before + 1);
   }
 
-  /** Waits until order-watch has looked at the bindings. */
+  /** Waits until order-watch has looked at the bindings, however often it dies meanwhile. */
   public void awaitLooks() throws InterruptedException {
-    TimeUnit.SECONDS.sleep(LOOKED_SECONDS);
+    int starts;
+    do {
+      starts = watch().starts();
+      watch().awaitReady();
+      TimeUnit.SECONDS.sleep(LOOKED_SECONDS);
+    } while (watch().starts() != starts);
   }
 
   /** Does beside everything else what takes its time, one thing after the other. */
@@ -288,8 +293,7 @@ public final class Stage implements AutoCloseable {
   public void restartBroker() throws Exception {
     // What a broker counted last is gone before anybody asked: its counters lag by seconds.
     TimeUnit.SECONDS.sleep(COUNTED_SECONDS);
-    Objects.requireNonNull(Objects.requireNonNull(broker).restart()).call();
-    admin().awaitOpen();
+    admin().across(Objects.requireNonNull(Objects.requireNonNull(broker).restart()));
   }
 
   /**

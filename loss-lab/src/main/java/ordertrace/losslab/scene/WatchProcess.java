@@ -26,6 +26,7 @@ public final class WatchProcess implements AutoCloseable {
   private final List<String> command;
   private final Path folder;
   private Child child;
+  private int starts = 1;
 
   /**
    * Starts it; {@link #awaitReady} tells when it answers.
@@ -61,12 +62,16 @@ public final class WatchProcess implements AutoCloseable {
   public void awaitReady() throws InterruptedException {
     long end = System.nanoTime() + START.toNanos();
     while (!answers()) {
-      if (!child.isAlive() || System.nanoTime() > end) {
+      if (!isAlive() || System.nanoTime() > end) {
         throw new LabException(
             "order-watch did not start; see " + folder.resolve("order-watch.log"));
       }
       TimeUnit.MILLISECONDS.sleep(200);
     }
+  }
+
+  private synchronized boolean isAlive() {
+    return child.isAlive();
   }
 
   private boolean answers() throws InterruptedException {
@@ -86,9 +91,15 @@ public final class WatchProcess implements AutoCloseable {
   }
 
   /** Dies as by a power cut and is started anew. */
-  public void dieAndComeBack() throws IOException, InterruptedException {
+  public synchronized void dieAndComeBack() throws IOException, InterruptedException {
     child.kill();
+    starts++;
     child = start();
+  }
+
+  /** How often it was started so far. */
+  synchronized int starts() {
+    return starts;
   }
 
   @Override
