@@ -9,7 +9,8 @@ import java.util.Map;
 import ordertrace.OrderJourney;
 import ordertrace.OrderStatus;
 import ordertrace.watch.ledger.fact.Fact.StatusChanged;
-import ordertrace.watch.ledger.telemetry.BootTelemetry;
+import ordertrace.watch.ledger.telemetry.ClockOffset;
+import ordertrace.watch.ledger.telemetry.ClockOffset.Arrival;
 import ordertrace.watch.ledger.telemetry.Fleet;
 
 /**
@@ -25,17 +26,17 @@ public record Experience(Map<String, Duration> usual, Map<String, Duration> cloc
 
   /**
    * Returns what must be added to the own times of a closed system, by the same rule as of a boot:
-   * the smallest difference between its own time and the one at which the bridge told of it.
+   * from its own times and those at which the bridge told of them.
    */
   public static Duration clockOffset(Collection<StatusChanged> told, Fleet fleet) {
-    List<Duration> differences = new ArrayList<>();
+    List<Arrival> arrivals = new ArrayList<>();
     for (StatusChanged fact : told) {
       Instant own = fact.change().ownTime();
       if (own != null) {
-        differences.add(Duration.between(own, fleet.at(fact)));
+        arrivals.add(new Arrival(own, fleet.at(fact)));
       }
     }
-    return BootTelemetry.clockOffset(differences.stream());
+    return ClockOffset.of(arrivals);
   }
 
   /** Returns how long an order was in a stage that it left, on the stage's calendar. */

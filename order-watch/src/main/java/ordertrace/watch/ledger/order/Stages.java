@@ -13,7 +13,7 @@ import java.util.Set;
 import ordertrace.OrderJourney;
 import ordertrace.OrderStatus;
 import ordertrace.watch.ledger.fact.Trace;
-import ordertrace.watch.ledger.telemetry.BootTelemetry;
+import ordertrace.watch.ledger.telemetry.ClockOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -154,7 +154,7 @@ final class Stages {
     Entering one = enterings.get(i);
     Entering next = enterings.get(i + 1);
     boolean close =
-        Duration.between(one.entered, next.entered).compareTo(BootTelemetry.MAX_SKEW) <= 0;
+        Duration.between(one.entered, next.entered).compareTo(ClockOffset.MAX_SKEW) <= 0;
     if (close
         && !journey.allows(one.status, next.status)
         && journey.allows(next.status, one.status)) {

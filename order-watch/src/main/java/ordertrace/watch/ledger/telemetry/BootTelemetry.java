@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import ordertrace.watch.ledger.fact.Boot;
@@ -13,6 +12,7 @@ import ordertrace.watch.ledger.fact.Fact;
 import ordertrace.watch.ledger.fact.Fact.Beat;
 import ordertrace.watch.ledger.fact.Fact.Goodbye;
 import ordertrace.watch.ledger.fact.Fact.PublishGap;
+import ordertrace.watch.ledger.telemetry.ClockOffset.Arrival;
 import ordertrace.watch.ledger.telemetry.Coverage.Incomplete;
 import ordertrace.watch.ledger.telemetry.Coverage.Shortfall;
 import ordertrace.watch.ledger.telemetry.Sequences.Range;
@@ -20,14 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** All that one boot told of itself, and which of its facts are stored. Immutable. */
 public final class BootTelemetry {
-
-  /**
-   * A clock may be this much wrong; a heartbeat older than that was not sent on its way at once.
-   */
-  public static final Duration MAX_SKEW = Duration.ofMinutes(5);
-
-  // What a heartbeat needs to come here counts on top.
-  private static final Duration LATE = MAX_SKEW.plusSeconds(30);
 
   // The first heartbeat may come a little after the first fact, the last one before the last fact.
   private static final Duration BEAT = Duration.ofMinutes(1);
@@ -50,7 +42,8 @@ public final class BootTelemetry {
     this.beats = only(Beat.class).toList();
     this.goodbye = only(Goodbye.class).findFirst().orElse(null);
     this.clockOffset =
-        clockOffset(beats.stream().map(b -> Duration.between(b.stamp().time(), b.received())));
+        ClockOffset.of(
+            beats.stream().map(b -> new Arrival(b.stamp().time(), b.received())).toList());
   }
 
   /** Returns what a boot's facts tell of it; facts of other kinds count by their numbers. */
@@ -81,25 +74,9 @@ public final class BootTelemetry {
     return stored;
   }
 
-  /**
-   * Returns what must be added to this boot's times to have order-watch's: the smallest difference
-   * that any heartbeat had between being sent and being received. Zero if all of them were on their
-   * way for longer than a clock may be wrong: then they tell nothing of the clock.
-   */
+  /** Returns what must be added to this boot's times to have order-watch's, by its heartbeats. */
   public Duration clockOffset() {
     return clockOffset;
-  }
-
-  /**
-   * Returns what a clock is behind ours.
-   *
-   * @param differences between when it said that something was told, and when that came here
-   */
-  public static Duration clockOffset(Stream<Duration> differences) {
-    return differences
-        .min(Comparator.naturalOrder())
-        .filter(smallest -> smallest.compareTo(LATE) <= 0)
-        .orElse(Duration.ZERO);
   }
 
   /** Returns when something happened, by order-watch's clock. */

@@ -163,6 +163,49 @@ class CompletenessTest {
   }
 
   @Test
+  void heartbeats_that_came_all_at_once_tell_nothing_of_the_clock() {
+    for (int second : List.of(0, 10, 20)) {
+      onItsWay = ofSeconds(40 - second);
+      beats(second);
+    }
+
+    assertThat(telemetry().clockOffset()).isZero();
+  }
+
+  @Test
+  void heartbeats_that_came_all_at_once_and_too_early_still_show_a_clock_that_is_ahead() {
+    for (int second : List.of(0, 10, 20)) {
+      onItsWay = ofSeconds(-60 - second);
+      beats(second);
+    }
+
+    assertThat(telemetry().clockOffset()).isEqualTo(ofSeconds(-80));
+  }
+
+  @Test
+  void a_clock_that_is_behind_is_known_once_heartbeats_come_as_they_were_sent() {
+    skew = ofMinutes(-4);
+    for (int second : List.of(0, 10, 20)) {
+      onItsWay = ofSeconds(40 - second);
+      beats(second);
+    }
+    onItsWay = Duration.ofMillis(20);
+    beats(30);
+    onItsWay = Duration.ofMillis(30);
+    beats(40);
+
+    assertThat(telemetry().clockOffset()).isEqualTo(ofMinutes(4).plusMillis(20));
+  }
+
+  @Test
+  void a_heartbeat_that_is_alone_is_believed() {
+    skew = ofMinutes(-4);
+    beats(0);
+
+    assertThat(telemetry().clockOffset()).isEqualTo(ofMinutes(4).plusMillis(40));
+  }
+
+  @Test
   void heartbeats_that_all_come_hours_late_tell_nothing_of_the_clock() {
     onItsWay = ofHours(2);
     beats(0, 10);
