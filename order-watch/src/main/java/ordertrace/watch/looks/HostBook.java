@@ -195,6 +195,7 @@ final class HostBook {
                     seen.queue().firstDeliveries(),
                     seen.queue().acknowledged(),
                     counts.known(latest.addresses(), queue, seen.at()),
+                    counts.known(latest.addresses(), queue, seen.at().minus(QueueHistory.SETTLED)),
                     names.of(seen.takers())))
         .toList();
   }

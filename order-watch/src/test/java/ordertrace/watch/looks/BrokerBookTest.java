@@ -120,8 +120,8 @@ class BrokerBookTest {
 
     assertThat(queue("q").samples())
         .containsExactly(
-            new QueueSample(T, 3, 0, 7, 4, 4, 0, List.of()),
-            new QueueSample(T.plusSeconds(5), 2, 0, 7, 5, 5, 5, List.of()));
+            new QueueSample(T, 3, 0, 7, 4, 4, 0, -10, List.of()),
+            new QueueSample(T.plusSeconds(5), 2, 0, 7, 5, 5, 5, -5, List.of()));
   }
 
   @Test

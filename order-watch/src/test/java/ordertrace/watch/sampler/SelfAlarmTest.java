@@ -69,11 +69,11 @@ class SelfAlarmTest {
   private static QueueHistory queue(String name, Boot consumer, long counted, long known) {
     List<QueueSample> samples = new ArrayList<>();
     List<Consumer> consumers = List.of(new Consumer("tag", consumer));
-    samples.add(new QueueSample(T, 0, 0, 0, 0, 0, 0, consumers));
+    samples.add(new QueueSample(T, 0, 0, 0, 0, 0, 0, 0, consumers));
     for (int i = 1; i < 4; i++) {
       samples.add(
           new QueueSample(
-              T.plusSeconds(5L * i), 0, 0, counted, counted, counted, known, consumers));
+              T.plusSeconds(5L * i), 0, 0, counted, counted, counted, known, known, consumers));
     }
     return new QueueHistory(name, PLAIN, new Presence(null, T, T, null), samples);
   }

@@ -85,9 +85,13 @@ public record QueueHistory(
     return !around(from, to).isEmpty();
   }
 
-  /** Whether the ledger knows of every first delivery in a time: nobody unknown took one. */
+  /**
+   * Whether the ledger knows of every first delivery in a time: nobody unknown took one. What the
+   * counters have yet to count at the first look may be any of the last known ones.
+   */
   public boolean accounted(Instant from, Instant to) {
-    return around(from, to).stream().anyMatch(window -> known(window) >= firstDeliveries(window));
+    List<List<QueueSample>> windows = around(from, to);
+    return !windows.isEmpty() && windows.stream().allMatch(QueueHistory::accounted);
   }
 
   /** Returns how many messages, at least, left the queue in a time without an acknowledgement. */
@@ -140,6 +144,11 @@ public record QueueHistory(
       }
     }
     return presence.absentFrom() == null ? samples.size() : samples.size() - 1;
+  }
+
+  private static boolean accounted(List<QueueSample> window) {
+    QueueSample last = window.get(window.size() - 1);
+    return last.known() - window.get(0).knownSettled() >= firstDeliveries(window);
   }
 
   static long firstDeliveries(List<QueueSample> window) {

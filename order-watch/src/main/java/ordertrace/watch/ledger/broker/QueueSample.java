@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param firstDeliveries {@code deliver_get} without {@code redeliver}
  * @param acknowledged how many were acknowledged, or needed no acknowledgement when delivered
  * @param known the first deliveries from this queue that the ledger has facts of, up to this look
+ * @param knownSettled of those, the ones that were {@link QueueHistory#SETTLED} ago by then: no
+ *     counter lags behind so far that it lacks them
  */
 public record QueueSample(
     Instant at,
@@ -23,6 +25,7 @@ public record QueueSample(
     long firstDeliveries,
     long acknowledged,
     long known,
+    long knownSettled,
     List<Consumer> consumers) {
 
   /**

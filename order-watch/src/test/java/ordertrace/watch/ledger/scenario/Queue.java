@@ -264,6 +264,7 @@ public final class Queue {
               firstDeliveries,
               acknowledged,
               0,
+              0,
               consumers.stream().map(Process::asConsumer).toList()));
     }
   }
@@ -286,6 +287,7 @@ public final class Queue {
                         s.firstDeliveries(),
                         s.acknowledged(),
                         known.applyAsLong(name, s.at()),
+                        known.applyAsLong(name, s.at().minus(QueueHistory.SETTLED)),
                         s.consumers()))
             .toList());
   }
