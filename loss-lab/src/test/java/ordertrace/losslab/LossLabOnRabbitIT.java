@@ -30,11 +30,11 @@ class LossLabOnRabbitIT {
           new Settings(
               1,
               1_000,
-              Path.of("src/test/resources/rabbitmq.mix"),
+              null,
               50,
               Duration.ofMinutes(1),
-              // What happens to queues and bindings while order-watch is away, nobody looks at.
-              Duration.ZERO,
+              // In the midst order-watch is killed, and hears nothing for a while: no gap is left.
+              Duration.ofSeconds(20),
               new Conditions(Duration.ofSeconds(30), null),
               new Jars(Path.of("target/jars")),
               folder);
