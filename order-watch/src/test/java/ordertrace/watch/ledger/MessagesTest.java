@@ -30,7 +30,6 @@ import static ordertrace.watch.ledger.message.MessageState.MOVED;
 import static ordertrace.watch.ledger.message.MessageState.PENDING;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import ordertrace.watch.ledger.fact.Fact;
 import ordertrace.watch.ledger.fact.MessageFact.Published;
@@ -48,19 +47,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** The rules for messages, each by itself. */
-class MessagesTest {
-
-  private static final Duration SETTLE_WITHIN = ofMinutes(5);
-  private static final Duration MAX_WAIT = ofMinutes(15);
-
-  private final Scenario it = Scenario.with(Journeys.MESSAGES);
-  private final Process shop = it.starts("shop");
-  private final Process crm = it.starts("crm");
-  private final Queue crmQ = it.broker.queue("crm.q").boundTo("orders", "single").consumedBy(crm);
-
-  MessagesTest() {
-    it.minutes(1);
-  }
+class MessagesTest extends ShopAndCrm {
 
   /** "Never arrived" is lost only if all of these hold. */
   @Nested

@@ -32,31 +32,19 @@ import ordertrace.watch.ledger.scenario.Message;
 import ordertrace.watch.ledger.scenario.Process;
 import ordertrace.watch.ledger.scenario.Process.Taken;
 import ordertrace.watch.ledger.scenario.Queue;
-import ordertrace.watch.ledger.scenario.Scenario;
 import org.junit.jupiter.api.Test;
 
 /**
  * When a message was delivered, and when it was lost: one test for each cause, as the README lists
  * them. Every message must be done 5 minutes after its publish.
  */
-class TimesTest {
-
-  private static final Duration SETTLE_WITHIN = ofMinutes(5);
+class TimesTest extends ShopAndCrm {
 
   /** A look at the queue comes every 10 s, and shows nothing of what is younger than that. */
   private static final Duration LOOK = ofSeconds(20);
 
   /** Clocks are corrected by heartbeats, which are on their way for a moment. */
   private static final Duration CLOCKS = ofMillis(100);
-
-  private final Scenario it = Scenario.with(Journeys.MESSAGES);
-  private final Process shop = it.starts("shop");
-  private final Process crm = it.starts("crm");
-  private final Queue crmQ = it.broker.queue("crm.q").boundTo("orders", "single").consumedBy(crm);
-
-  TimesTest() {
-    it.minutes(1);
-  }
 
   // ---- delivered
 
