@@ -28,15 +28,18 @@ final class DeadLetters {
    * @param grade how well it is known that it gave it up
    */
   Finding left(Place place, String routingKey, Instant when, Cause cause, Grade grade) {
-    QueueRule rule = setting.queueRule(place.queue());
-    RejectPolicy policy = rule == null ? null : rule.onReject();
-    if (policy == RejectPolicy.DISCARD && BY_REJECTION.contains(cause)) {
+    if (mayDrop(place, cause)) {
       return Finding.discarded("dropped by " + place.queue() + ", as the journey file says it may");
     }
     QueueHistory history = setting.history(place);
     return history == null
-        ? byPolicy(place, policy, when, cause, grade)
+        ? byPolicy(place, policy(place), when, cause, grade)
         : byArguments(place, history.arguments(), routingKey, when, cause, grade);
+  }
+
+  /** Whether the journey file says that what is rejected from a queue is meant to go. */
+  boolean mayDrop(Place place, Cause cause) {
+    return policy(place) == RejectPolicy.DISCARD && BY_REJECTION.contains(cause);
   }
 
   private Finding byArguments(
@@ -56,8 +59,7 @@ final class DeadLetters {
     BrokerEvidence broker = setting.brokerEvidence(place);
     Route route = broker == null ? Route.UNKNOWN : broker.route(exchange, key, when);
     if (!route.known()) {
-      RejectPolicy policy = policy(place);
-      return byPolicy(place, policy, when, cause, grade);
+      return byPolicy(place, policy(place), when, cause, grade);
     }
     return byRoute(place, exchange, route, when, cause, grade);
   }

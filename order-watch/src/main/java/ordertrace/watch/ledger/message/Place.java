@@ -12,6 +12,9 @@ public record Place(String broker, String queue) implements Comparable<Place> {
 
   public static final String NOWHERE = "-";
 
+  /** The queue by which order-watch itself gets what died and nobody else catches. */
+  public static final String DEAD_LETTERS = "order-watch.dead-letters";
+
   private static final Comparator<Place> ORDER =
       Comparator.comparing(Place::broker).thenComparing(Place::queue);
 

@@ -91,9 +91,12 @@ final class QueueStory {
   private Finding shownBy(XDeath death, Visit shown, Place next) {
     String why = death.reason() + ", then delivered from " + next.queue();
     Cause cause = cause(death.reason());
-    return setting.isTerminal(next.queue())
-        ? Finding.lost(cause, Grade.OBSERVED, diedAt(cause, shown), why)
-        : Finding.moved(Grade.OBSERVED, why);
+    if (!setting.isTerminal(next.queue())) {
+      return Finding.moved(Grade.OBSERVED, why);
+    }
+    return deadLetters.mayDrop(place, cause)
+        ? Finding.discarded(why + ", as the journey file says it may be")
+        : Finding.lost(cause, Grade.OBSERVED, diedAt(cause, shown), why);
   }
 
   // The broker's record tells no time that can be compared with others.

@@ -169,11 +169,12 @@ record Setting(
     return system == null ? boot.service() : system.name();
   }
 
-  /** Whether what comes to this queue waits for a person. */
+  /** Whether what comes to this queue went nowhere else, or waits for a person. */
   boolean isTerminal(String queue) {
-    return journey().messages().stream()
-        .flatMap(r -> r.queues().stream())
-        .anyMatch(q -> queue.equals(q.deadLetterQueue()));
+    return queue.equals(Place.DEAD_LETTERS)
+        || journey().messages().stream()
+            .flatMap(r -> r.queues().stream())
+            .anyMatch(q -> queue.equals(q.deadLetterQueue()));
   }
 
   /** Queues that come and go with their consumer are judged only if the journey file names them. */
@@ -182,7 +183,8 @@ record Setting(
       return true;
     }
     QueueHistory history = history(place);
-    return !place.queue().equals(Delivery.ANONYMOUS_QUEUE)
+    return !place.queue().equals(Place.DEAD_LETTERS)
+        && !place.queue().equals(Delivery.ANONYMOUS_QUEUE)
         && !place.queue().startsWith(REPLY_TO)
         && !place.queue().startsWith(SERVER_NAMED)
         && !isOfBridge(place.queue())
