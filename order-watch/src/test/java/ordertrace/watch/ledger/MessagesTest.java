@@ -184,6 +184,19 @@ class MessagesTest extends ShopAndCrm {
     }
   }
 
+  @Test
+  void
+      what_was_in_doubt_before_a_restart_that_took_the_counters_is_lost_for_a_cause_that_nobody_knows() {
+    Message copy = shop.message("orders", "single").cut(true);
+    it.seconds(1);
+    crmQ.purge();
+    it.seconds(1);
+    it.broker.restarts();
+    it.pass(SETTLE_WITHIN).minutes(1);
+
+    it.verdict(copy, "crm.q").isLost(NEVER_ARRIVED, UNKNOWN).because("CONNECTION_CUT");
+  }
+
   @Nested
   class WithoutTheBroker {
 

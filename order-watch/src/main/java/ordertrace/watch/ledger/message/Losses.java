@@ -137,15 +137,14 @@ final class Losses {
       case CONNECTION_CUT -> setting.copy().cutAt();
       case DELIVERY_LIMIT -> since; // it was given back, once too often
       case EXPIRED -> earlier(expiry(history.arguments()), empty);
-      case BROKER_RESTART -> restart(empty);
+      case BROKER_RESTART -> Objects.requireNonNullElse(restart(empty), empty);
       default -> empty;
     };
   }
 
-  private Instant restart(Instant empty) {
+  private @Nullable Instant restart(Instant empty) {
     BrokerEvidence broker = setting.brokerEvidence(place);
-    Instant restart = broker == null ? null : broker.restart(since.minus(SLACK), empty);
-    return restart == null ? empty : restart;
+    return broker == null ? null : broker.restart(since.minus(SLACK), empty);
   }
 
   private static Instant earlier(@Nullable Instant one, Instant other) {
@@ -163,10 +162,8 @@ final class Losses {
       return EnumSet.of(Cause.DELIVERY_LIMIT);
     }
     Set<Cause> causes = EnumSet.noneOf(Cause.class);
-    BrokerEvidence broker = setting.brokerEvidence(place);
-    if (broker != null
-        && broker.restart(since.minus(SLACK), empty) != null
-        && !survivesRestarts(history.arguments())) {
+    boolean restarted = restart(empty) != null;
+    if (restarted && !survivesRestarts(history.arguments())) {
       causes.add(Cause.BROKER_RESTART);
     }
     if (history.dropped(since, empty) > 0) {
@@ -174,6 +171,9 @@ final class Losses {
     }
     if (setting.copy().inDoubt()) {
       causes.add(Cause.CONNECTION_CUT); // it need not have been among those that were dropped
+    }
+    if (setting.copy().inDoubt() && restarted) {
+      causes.add(Cause.NEVER_ARRIVED); // no counter knows any more whether it had come and gone
     }
     return causes;
   }
