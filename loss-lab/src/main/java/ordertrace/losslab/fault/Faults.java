@@ -174,6 +174,8 @@ public final class Faults {
             "alternate-exchange",
             publish(Stage::shop, Stage.NARROW, "nobody", "ack"),
             delivered("lab.caught")),
+        anywhere(
+            "shoveled", publish("shoveled", "ack"), moved("lab.shoveled"), delivered("lab.landed")),
         whereLooked("spied", publish("spied", "ack"), delivered("lab.spied")),
         whereLooked("queue-went-too", Faults::ownQueue, lost("lab.own", "QUEUE_DELETED", INFERRED)),
         whereLooked(

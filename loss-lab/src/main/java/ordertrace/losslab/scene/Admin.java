@@ -116,6 +116,19 @@ public final class Admin implements AutoCloseable {
         tag -> {});
   }
 
+  /** Takes what comes to a queue to another one, as it is, as RabbitMQ's shovel does. */
+  void shovel(String from, String to) throws IOException {
+    Channel own = connection.createChannel();
+    own.basicConsume(
+        from,
+        false,
+        (tag, delivery) -> {
+          own.basicPublish("", to, delivery.getProperties(), delivery.getBody());
+          own.basicAck(delivery.getEnvelope().getDeliveryTag(), false);
+        },
+        tag -> {});
+  }
+
   /**
    * Restarts the broker, and returns when the client is back: not before it has declared again all
    * that it knows, or a queue that is deleted then comes back.

@@ -158,6 +158,7 @@ public final class Stage implements AutoCloseable {
     for (String queue : Topology.consumedWithoutAgent()) {
       admin().consume(queue);
     }
+    admin().shovel(Topology.SHOVELED, Topology.LANDED);
   }
 
   private <C extends AutoCloseable> C keep(C part) {

@@ -16,6 +16,11 @@ final class Topology {
   static final String SKEWED = "lab.skewed";
   static final String BLIND = "lab.blind";
 
+  /** Whatever comes there is shoveled to the second one. */
+  static final String SHOVELED = "lab.shoveled";
+
+  static final String LANDED = "lab.landed";
+
   /** Goes with the service that dies. */
   static final String OWN = "lab.own";
 
@@ -39,6 +44,7 @@ final class Topology {
           "lab.fan.a",
           "lab.batch",
           "lab.caught",
+          LANDED,
           "lab.spied",
           "lab.later.always",
           "lab.later.now",
@@ -47,7 +53,7 @@ final class Topology {
   private static final List<String> CONSUMED_ON_RABBITMQ =
       List.of("lab.retry", "lab.buried", "lab.limited", "lab.giving", "lab.slow");
   private static final List<String> CONSUMED_WITHOUT_AGENT = List.of("lab.strange", "lab.closed");
-  private static final List<String> NOT_CONSUMED = List.of("lab.parking", "lab.fan.b");
+  private static final List<String> NOT_CONSUMED = List.of("lab.parking", "lab.fan.b", SHOVELED);
   private static final List<String> CONSUMED_BY_OTHERS = List.of(HELD, AUTO, SHARED, SKEWED, BLIND);
   private static final Set<String> NOT_BOUND =
       Set.of("lab.forgotten", "lab.later.now", "lab.turns.now");
