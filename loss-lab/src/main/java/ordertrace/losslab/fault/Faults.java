@@ -305,6 +305,8 @@ public final class Faults {
     stage.killPacker();
     stage.admin().awaitGone("lab.own");
     note(stage, "deleted", message);
+    // That a queue was away is seen only if it is looked at meanwhile.
+    stage.awaitLooks();
     stage.packer();
   }
 
