@@ -62,7 +62,7 @@ everybody() {
 
 # hand_out PART:USE SIGNER: a new folder for that part, and then the switch.
 hand_out() {
-  local name=${1%:*} use=${1#*:} signer=$2 folder=$TLS/${1%:*} new file
+  local name=${1%:*} use=${1#*:} signer=$2 folder=$TLS/${1%:*} new file former
   mkdir -p "$folder" && chmod 755 "$folder"
   new=$(mktemp -d "$folder/XXXXXXXX")
   trusted >"$new/ca.crt"
@@ -73,7 +73,10 @@ hand_out() {
   fi
   # Only this part has the folder; on this machine only you can enter the one around it.
   chmod 444 "$new"/* && chmod 755 "$new"
+  former=$(readlink "$folder/now" || true)
   point "$folder/now" "${new##*/}"
+  # At once, as Kubernetes does: by this alone Jaeger sees that there is another.
+  [ -z "$former" ] || rm -r "${folder:?}/$former"
   for file in "$new"/*; do ln -sfn "now/${file##*/}" "$folder/${file##*/}"; done
 }
 
