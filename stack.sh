@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# The stack, closed: one port with TLS, and behind it what a role allows (docker-compose.closed.yml).
+# The stack, closed: one port with TLS, behind it what a role allows, and TLS between its parts (docker-compose.closed.yml).
 #
 #   ./stack.sh up        builds what is missing, makes secrets and certificates once, starts, waits until all is healthy
-#   ./stack.sh status    what runs, and where to log in
+#   ./stack.sh status    what runs, until when the certificates last, and where to log in
 #   ./stack.sh logs [SERVICE...]
+#   ./stack.sh rotate-certs    new certificates, keys and authority for all parts, while everything runs
 #   ./stack.sh down      stops; data and secrets stay (./stack.sh down --volumes: data go too)
 #   ./stack.sh secrets   only makes the secrets and certificates that are missing
 #
@@ -24,6 +25,8 @@ export PUBLIC_URL PUBLIC_PORT SECRETS
 
 compose() { docker compose --file docker-compose.yml --file docker-compose.closed.yml "$@"; }
 
+. tls/certificates.sh
+
 # ---------- What must be there ----------
 
 check_tools() {
@@ -39,10 +42,27 @@ check_memory() {
   [ "$mib" -ge "$NEEDED_MIB" ] || fail "Docker has $mib MiB of memory, and $NEEDED_MIB are needed: give it more."
 }
 
+# Before anything is started: what is wrong in a file shows at once, and not as a service that starts again and again.
+check_settings() {
+  [[ $PUBLIC_URL =~ ^https://[^/:]+(:[0-9]+)?$ ]] ||
+    fail "PUBLIC_URL is '$PUBLIC_URL': it must be https://HOST or https://HOST:PORT, without a path, as in https://localhost:8443."
+  local name complaint
+  for name in PUBLIC_PORT SHOP_PORT CRM_PORT; do
+    [[ $(setting $name) =~ ^[0-9]{1,5}$ ]] || fail "$name is '$(setting $name)': it must be the number of a port, as 8443."
+  done
+  complaint=$(compose config --quiet 2>&1) || fail "The settings of the stack are not right: $(tail -1 <<<"$complaint")"
+}
+
+check_ports() {
+  check_port door PUBLIC_PORT && check_port shop SHOP_PORT && check_port crm CRM_PORT
+}
+
 check_port() {
-  [ -n "$(compose ps --quiet door 2>/dev/null)" ] && return
-  ! (exec 3<>"/dev/tcp/127.0.0.1/$PUBLIC_PORT") 2>/dev/null ||
-    fail "Port $PUBLIC_PORT is in use: set PUBLIC_PORT and PUBLIC_URL in .env to another one."
+  local port
+  port=$(setting "$2")
+  [ -z "$(compose ps --quiet "$1" 2>/dev/null)" ] || return 0
+  ! (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null ||
+    fail "Port $port is in use: set $2 in .env to another one$([ "$2" != PUBLIC_PORT ] || printf ', and PUBLIC_URL with it')."
 }
 
 # ---------- What is made once ----------
@@ -56,39 +76,37 @@ secret() {
 }
 
 secrets() {
-  mkdir -p "$SECRETS" && chmod 700 "$SECRETS"
+  { mkdir -p "$SECRETS" && chmod 700 "$SECRETS"; } 2>/dev/null || fail "The folder SECRETS, '$SECRETS', cannot be made: name another one in .env."
   local name
-  for name in client administrator keycloak-admin keycloak-database order-watch-database postgres; do
+  for name in client administrator keycloak-admin keycloak-database order-watch-database postgres $RABBITMQ_USERS; do
     secret "$name" "$(random 16)"
   done
   secret cookie "$(random 16)" # 32 bytes: AES-256
+  rabbitmq_users
   certificates
 }
 
-certificates() {
-  [ -s "$SECRETS/ca.crt" ] || authority
-  [ -s "$SECRETS/door.crt" ] || certificate door "$(host_of "$PUBLIC_URL")"
+# ---------- Who may do what at the broker ----------
+
+RABBITMQ_USERS='rabbitmq-shop rabbitmq-crm rabbitmq-mes rabbitmq-bridge rabbitmq-order-watch rabbitmq-administrator'
+
+# The broker is given hashes and no passwords. Made anew when a password or a right has changed.
+rabbitmq_users() {
+  local name file=$SECRETS/rabbitmq-users changed=''
+  for name in $RABBITMQ_USERS; do [ "$file" -nt "$SECRETS/$name" ] || changed=yes; done
+  [ -n "$changed" ] || [ sso/rabbitmq-users.json -nt "$file" ] || return 0
+  cp sso/rabbitmq-users.json "$file.new" && chmod 600 "$file.new"
+  for name in $RABBITMQ_USERS; do
+    sed "s|\${$name}|$(rabbitmq_hash "$SECRETS/$name")|" "$file.new" >"$file.hashed" && mv "$file.hashed" "$file.new"
+  done
+  chmod 444 "$file.new" && mv -f "$file.new" "$file"
 }
 
-host_of() { sed -E 's|^https://([^:/]+).*|\1|' <<<"$1"; }
-
-authority() {
-  openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 365 -subj '/CN=order-trace CA' \
-    -addext basicConstraints=critical,CA:true -addext keyUsage=critical,keyCertSign,cRLSign \
-    -keyout "$SECRETS/ca.key" -out "$SECRETS/ca.crt" 2>/dev/null
-  chmod 400 "$SECRETS/ca.key"
-}
-
-# certificate NAME HOST: signed by our authority, for that host and this machine.
-certificate() {
-  local name=$1 host=$2 alternatives=DNS:localhost,IP:127.0.0.1
-  [[ $host =~ ^[0-9.]+$ ]] && alternatives+=,IP:$host || alternatives+=,DNS:$host
-  openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj "/CN=$host" \
-    -keyout "$SECRETS/$name.key" -out "$SECRETS/$name.csr" 2>/dev/null
-  openssl x509 -req -in "$SECRETS/$name.csr" -CA "$SECRETS/ca.crt" -CAkey "$SECRETS/ca.key" -days 90 \
-    -extfile <(printf 'subjectAltName=%s\nextendedKeyUsage=serverAuth\n' "$alternatives") \
-    -out "$SECRETS/$name.crt" 2>/dev/null
-  rm "$SECRETS/$name.csr" && chmod 444 "$SECRETS/$name.key" "$SECRETS/$name.crt"
+# As RabbitMQ documents it: Base64 of a salt of 4 bytes, and of SHA-256 of the salt and the password.
+rabbitmq_hash() {
+  local salt
+  salt=$(random 4 | sed 's/../\\x&/g')
+  { printf "$salt" && { printf "$salt" && cat "$1"; } | openssl dgst -sha256 -binary; } | openssl base64 -A
 }
 
 jars() {
@@ -104,39 +122,111 @@ jars() {
   mvn --quiet --batch-mode -DskipTests package || fail 'The jars could not be built; what Maven says is above.'
 }
 
+# ---------- Whom new keys must be told of ----------
+
+# Services look at their files themselves, and so does Jaeger; the MES and the database's clients read them for each connection.
+# Nobody's connections end but those to the collector, for less than a second, and to the door.
+SETTLED=10 # seconds, until all who look at their files have looked
+
+# renew [door]
+renew() {
+  [ -n "$(running)" ] || return 0
+  if is_running collector; then signal_collector; fi
+  tell postgres exec -T --user root postgres /etc/postgresql/take-keys.sh
+  tell rabbitmq exec -T rabbitmq rabbitmqctl --quiet eval 'ssl:clear_pem_cache().' # it would keep the old ones for minutes
+  tell prometheus kill --signal HUP prometheus
+  tell administration restart --no-deps administration
+  [ "${1:-}" != door ] || tell door restart --no-deps door
+  sleep "$SETTLED"
+}
+
+# tell SERVICE COMMAND...: if it runs.
+tell() {
+  local complaint service=$1
+  shift
+  is_running "$service" || return 0
+  complaint=$(compose "$@" 2>&1) || fail "$service does not take the new certificates; repeat this when it does: $(tail -1 <<<"$complaint")"
+}
+
+# It reads again whom its exporters trust. What it has taken is on disk; senders come again.
+signal_collector() {
+  tell collector kill --signal HUP collector
+  local tries
+  for tries in {1..30}; do
+    sleep 1
+    if compose run --rm --no-deps -T --entrypoint wget collector-ready -q -O /dev/null http://collector:13133/ 2>/dev/null; then return 0; fi
+  done
+  fail 'The collector does not come back with the new certificates; ./stack.sh logs collector tells why. Repeat this when it is mended.'
+}
+
+running() { compose ps --services --status running; }
+is_running() { running | grep -qx "$1"; }
+
 # ---------- What you can ask for ----------
 
 up() {
-  check_tools && check_memory && check_port
+  check_tools
+  check_settings
+  check_memory
+  check_ports
   jars
   secrets
+  if end_soon; then say "New certificates, as some end in less than $RENEW_DAYS days:" && replace_certificates; fi
+  local before
+  before=$(running)
   say 'Starting; two minutes, and more the first time ...'
-  compose up --detach --wait --wait-timeout 600 --build ||
-    fail 'Not everything became healthy; ./stack.sh logs tells why.'
+  compose up --detach --wait --wait-timeout 600 --build || not_up "$before"
   status
+}
+
+# Names what is to blame, with its last words, and leaves nothing half started; what ran before goes on.
+not_up() {
+  local service
+  for service in $(compose ps --all --format '{{.Service}}|{{.State}}|{{.Health}}|{{.ExitCode}}' |
+    awk -F'|' '$3 == "unhealthy" || $2 == "restarting" || ($2 == "exited" && $4 != 0) { print $1 }'); do
+    say "--- $service" && compose logs --no-log-prefix --tail 5 "$service"
+  done
+  [ -n "$1" ] || compose stop 2>/dev/null
+  fail "Not everything became healthy; what is to blame is above, and ./stack.sh logs has more.$([ -n "$1" ] || printf ' It is stopped again.')"
+}
+
+rotate_certs() {
+  check_tools
+  check_settings
+  secrets
+  replace_certificates
+  say "Done. The next ones to end: $(certificates_end)."
+}
+
+certificates_end() {
+  local end name
+  read -r end name <<<"$(first_end)"
+  printf '%s, on %s' "$name" "$(date -u -d "@$end" +%F 2>/dev/null || date -u -r "$end" +%F)"
 }
 
 status() {
   compose ps --format 'table {{.Service}}\t{{.Status}}'
-  cat <<EOF
+  cat <<END
 
   Orders and messages   $PUBLIC_URL/
   Jaeger                $PUBLIC_URL/jaeger/
   Prometheus            $PUBLIC_URL/administration/prometheus/
   Alertmanager          $PUBLIC_URL/administration/alertmanager/
-  RabbitMQ              $PUBLIC_URL/administration/rabbitmq/
+  RabbitMQ              $PUBLIC_URL/administration/rabbitmq/   as administrator, password in $SECRETS/rabbitmq-administrator
   Users and roles       $PUBLIC_URL/auth/admin/order-trace/console/
 
   First login: administrator, with the password in $SECRETS/administrator; Keycloak asks for a new one.
   Who manages users: keycloak-admin, with the password in $SECRETS/keycloak-admin.
   Your browser trusts the certificate when it trusts $SECRETS/ca.crt.
-EOF
+END
+  [ ! -e "$TLS/authority" ] || say "  The first certificate to end: $(certificates_end); ./stack.sh rotate-certs replaces all."
 }
 
 case ${1:-} in
   up) up ;;
   status) check_tools && status ;;
   logs) shift && compose logs --tail 100 "$@" ;;
+  rotate-certs) rotate_certs ;;
   down) shift && compose down "$@" ;;
   secrets) secrets ;;
   *) sed -n '2,/^set/s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" && [ "${1:-}" = help ] || exit 2 ;;

@@ -5,8 +5,8 @@ import java.time.InstantSource;
 import java.util.Map;
 import ordertrace.OrderJourney;
 import ordertrace.bridge.export.BackOffRetry;
+import ordertrace.bridge.export.CurrentExporters;
 import ordertrace.bridge.export.DurableOutlet;
-import ordertrace.bridge.export.Exporters;
 import ordertrace.bridge.export.FactStamp;
 import ordertrace.bridge.export.Pulse;
 import ordertrace.bridge.mapping.EventMapper;
@@ -19,8 +19,12 @@ import ordertrace.bridge.status.JourneyTeller;
 import org.springframework.amqp.core.Declarables;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.amqp.autoconfigure.ConnectionFactoryCustomizer;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -51,12 +55,27 @@ class MesBridgeConfiguration {
   }
 
   @Bean
-  Exporters exporters(Environment environment) {
+  CurrentExporters exporters(Environment environment, SslBundles bundles) {
     Map<String, String> settings =
         Binder.get(environment)
             .bind("otel", Bindable.mapOf(String.class, String.class))
             .orElse(Map.of());
-    return Exporters.of(OtelSettings.withPrefix(settings));
+    CurrentExporters exporters = new CurrentExporters(OtelSettings.withPrefix(settings));
+    // Whichever it is: keys are replaced together.
+    for (String bundle : bundles.getBundleNames()) {
+      bundles.addBundleUpdateHandler(bundle, keys -> exporters.renew());
+    }
+    return exporters;
+  }
+
+  /** The next connection shows and trusts what is new; those that are open stay as they are. */
+  @Bean
+  @ConditionalOnProperty("spring.rabbitmq.ssl.bundle")
+  ConnectionFactoryCustomizer newKeysAreUsed(
+      SslBundles bundles, @Value("${spring.rabbitmq.ssl.bundle}") String bundle) {
+    return connections ->
+        bundles.addBundleUpdateHandler(
+            bundle, keys -> connections.useSslProtocol(keys.createSslContext()));
   }
 
   @Bean
@@ -71,18 +90,21 @@ class MesBridgeConfiguration {
 
   @Bean
   DurableOutlet outlet(
-      Exporters exporters, FactStamp stamp, BackOffRetry retry, MicrometerBridgeMetrics metrics) {
+      CurrentExporters exporters,
+      FactStamp stamp,
+      BackOffRetry retry,
+      MicrometerBridgeMetrics metrics) {
     return new DurableOutlet(exporters, stamp, retry, metrics, properties.export().timeout());
   }
 
   @Bean
   EventIntake intake(
       EventMapper mapper,
-      Exporters exporters,
+      CurrentExporters exporters,
       DurableOutlet outlet,
       MicrometerBridgeMetrics metrics) {
     JourneyTeller teller =
-        new JourneyTeller(exporters.serviceName(), properties.rememberedOrders());
+        new JourneyTeller(exporters.now().serviceName(), properties.rememberedOrders());
     return new EventIntake(mapper, teller, properties.fingerprint().read(), outlet, metrics, clock);
   }
 

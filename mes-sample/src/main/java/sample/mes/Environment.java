@@ -1,10 +1,12 @@
 package sample.mes;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Environment variables with their types; what cannot be used is refused at start with the
@@ -21,6 +23,12 @@ final class Environment {
   String text(String name, String fallback) {
     String value = variables.get(name);
     return value == null || value.isBlank() ? fallback : value.trim();
+  }
+
+  /** Null: not set. */
+  @Nullable Path file(String name) {
+    String value = text(name, "");
+    return value.isEmpty() ? null : Path.of(value);
   }
 
   int number(String name, int fallback, int min, int max) {

@@ -27,7 +27,8 @@ public final class MesApplication implements AutoCloseable {
     Outbox outbox = new Outbox();
     Plant plant = new Plant(settings.plant(), faults, timer, outbox);
     OrderInbox inbox = new OrderInbox(plant);
-    this.link = new BrokerLink(BrokerAddress.parse(settings.broker()), inbox, outbox);
+    BrokerAddress broker = BrokerAddress.parse(settings.broker(), settings.brokerAuthority());
+    this.link = new BrokerLink(broker, inbox, outbox);
     this.api = new MesApi(settings.httpPort(), plant, faults, link);
   }
 

@@ -1,7 +1,9 @@
 package sample.mes;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import sample.mes.fault.FaultRates;
 import sample.mes.job.PlantSettings;
 import sample.mes.job.WorkTimes;
@@ -10,9 +12,11 @@ import sample.mes.job.WorkTimes;
  * Everything that can be configured, read once at start from the environment.
  *
  * @param broker AMQP URI, with user and password: never to be logged
+ * @param brokerAuthority of the broker's certificate, a file; null: any certificate will do
  * @param httpPort 0 takes a free one
  */
-record MesSettings(String broker, int httpPort, PlantSettings plant) {
+record MesSettings(
+    String broker, @Nullable Path brokerAuthority, int httpPort, PlantSettings plant) {
 
   /**
    * @throws IllegalArgumentException when a variable cannot be used; the message says what to set
@@ -21,6 +25,7 @@ record MesSettings(String broker, int httpPort, PlantSettings plant) {
     Environment environment = new Environment(variables);
     return new MesSettings(
         environment.text("MES_BROKER", "amqp://guest:guest@localhost:5672"),
+        environment.file("MES_BROKER_CA"),
         environment.number("MES_HTTP_PORT", 8082, 0, 65_535),
         plant(environment));
   }

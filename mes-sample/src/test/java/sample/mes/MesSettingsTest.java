@@ -3,6 +3,7 @@ package sample.mes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ class MesSettingsTest {
     MesSettings settings = MesSettings.from(Map.of());
 
     assertThat(settings.broker()).isEqualTo("amqp://guest:guest@localhost:5672");
+    assertThat(settings.brokerAuthority()).isNull();
     assertThat(settings.httpPort()).isEqualTo(8082);
     assertThat(settings.plant().times()).isEqualTo(WorkTimes.DEFAULT);
     assertThat(settings.plant().calculators()).isEqualTo(2);
@@ -31,6 +33,7 @@ class MesSettingsTest {
         MesSettings.from(
             Map.ofEntries(
                 Map.entry("MES_BROKER", "amqps://mes:secret@broker:5671/factory"),
+                Map.entry("MES_BROKER_CA", "/tls/ca.crt"),
                 Map.entry("MES_HTTP_PORT", "0"),
                 Map.entry("MES_TIME_FACTOR", "0.001"),
                 Map.entry("MES_SEED", "42"),
@@ -47,6 +50,7 @@ class MesSettingsTest {
                 Map.entry("MES_ERROR_RATE", "0.3")));
 
     assertThat(settings.broker()).isEqualTo("amqps://mes:secret@broker:5671/factory");
+    assertThat(settings.brokerAuthority()).isEqualTo(Path.of("/tls/ca.crt"));
     assertThat(settings.httpPort()).isZero();
     assertThat(settings.plant().seed()).isEqualTo(42);
     assertThat(settings.plant().calculators()).isEqualTo(5);

@@ -9,8 +9,12 @@ import org.springframework.amqp.rabbit.config.ContainerCustomizer;
 import org.springframework.amqp.rabbit.connection.CorrelationData;
 import org.springframework.amqp.rabbit.connection.PublisherCallbackChannel;
 import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.amqp.autoconfigure.ConnectionFactoryCustomizer;
 import org.springframework.boot.amqp.autoconfigure.RabbitListenerRetrySettingsCustomizer;
 import org.springframework.boot.amqp.autoconfigure.RabbitTemplateCustomizer;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -36,6 +40,16 @@ class BrokerConfiguration {
   @Bean
   ContainerCustomizer<SimpleMessageListenerContainer> failuresAreLoggedOnce() {
     return container -> container.setErrorHandler(new SilentErrorHandler());
+  }
+
+  /** The next connection shows and trusts what is new; those that are open stay as they are. */
+  @Bean
+  @ConditionalOnProperty("spring.rabbitmq.ssl.bundle")
+  ConnectionFactoryCustomizer newKeysAreUsed(
+      SslBundles bundles, @Value("${spring.rabbitmq.ssl.bundle}") String bundle) {
+    return connections ->
+        bundles.addBundleUpdateHandler(
+            bundle, keys -> connections.useSslProtocol(keys.createSslContext()));
   }
 
   private static void returned(ReturnedMessage message) {

@@ -1,8 +1,11 @@
 package ordertrace.e2e.docker;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,24 +13,38 @@ import java.util.List;
 import java.util.UUID;
 import org.testcontainers.lifecycle.Startable;
 
-/** What people log in to, as stack.sh starts it, without the services that it watches. */
+/** The closed stack as stack.sh starts it. */
 final class ClosedStack implements Startable {
 
-  private static final String[] SERVICES = {"door", "rabbitmq"};
+  // What those need besides comes with them.
+  private static final List<String> WITHOUT_ORDERS = List.of("door", "rabbitmq", "collector");
+
+  private static final List<String> FREE_PORTS = List.of("SHOP_PORT", "CRM_PORT");
 
   private final String project = "closed-" + UUID.randomUUID().toString().substring(0, 8);
   private final int port = freePort();
   private final Path secrets;
+  private final List<String> services;
 
-  ClosedStack(Path secrets) {
+  private ClosedStack(Path secrets, List<String> services) {
     this.secrets = secrets;
+    this.services = services;
+  }
+
+  /** What people log in to, without the services that it watches. */
+  static ClosedStack withoutOrders(Path secrets) {
+    return new ClosedStack(secrets, WITHOUT_ORDERS);
+  }
+
+  static ClosedStack whole(Path secrets) {
+    return new ClosedStack(secrets, List.of());
   }
 
   @Override
   public void start() {
     run("./stack.sh", "secrets");
     List<String> up = new ArrayList<>(List.of("up", "--detach", "--wait", "--wait-timeout", "500"));
-    up.addAll(List.of(SERVICES));
+    up.addAll(services);
     try {
       compose(up.toArray(String[]::new));
     } catch (IllegalStateException notUp) {
@@ -52,6 +69,33 @@ final class ClosedStack implements Startable {
     return compose("config", "--format", "json");
   }
 
+  int port(String service, int port) {
+    String address = compose("port", service, Integer.toString(port)).strip();
+    return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+  }
+
+  /** Runs a command in a service's container; returns what it prints. */
+  String in(String service, String... command) {
+    List<String> arguments = new ArrayList<>(List.of("exec", "-T", service));
+    arguments.addAll(List.of(command));
+    return compose(arguments.toArray(String[]::new));
+  }
+
+  /** What Prometheus answers. */
+  String query(String expression) {
+    String query = URLEncoder.encode(expression, UTF_8);
+    return in("prometheus", "wget", "-qO-", "http://127.0.0.1:9090/api/v1/query?query=" + query);
+  }
+
+  String log(String service) {
+    return compose("logs", "--no-log-prefix", "--no-color", service);
+  }
+
+  void rotateCertificates() {
+    run("./stack.sh", "rotate-certs");
+  }
+
+  /** A file of its secrets. */
   String secret(String name) {
     try {
       return Files.readString(secrets.resolve(name));
@@ -71,8 +115,6 @@ final class ClosedStack implements Startable {
             List.of(
                 "docker",
                 "compose",
-                "--project-name",
-                project,
                 "--file",
                 "docker-compose.yml",
                 "--file",
@@ -86,6 +128,9 @@ final class ClosedStack implements Startable {
     builder.environment().put("SECRETS", secrets.toString());
     builder.environment().put("PUBLIC_PORT", Integer.toString(port));
     builder.environment().put("PUBLIC_URL", url());
+    builder.environment().put("COMPOSE_PROJECT_NAME", project);
+    FREE_PORTS.forEach(port -> builder.environment().put(port, "0"));
+    builder.environment().put("MES_TIME_FACTOR", "0.001");
     return Commands.run(builder);
   }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testcontainers.junit.jupiter.Testcontainers;
 import tools.jackson.databind.JsonNode;
@@ -45,7 +46,7 @@ final class ClosedStackIT {
 
   @BeforeAll
   static void start(@TempDir Path secrets) {
-    stack = new ClosedStack(secrets);
+    stack = ClosedStack.withoutOrders(secrets);
     stack.start();
     users = new Users(stack.visitor(), stack.url(), stack.secret("keycloak-admin"));
   }
@@ -178,6 +179,64 @@ final class ClosedStackIT {
     }
 
     assertThat(published).containsExactlyInAnyOrder("door", "shop", "crm");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"collector,4317", "collector,4318", "collector,8889", "jaeger,4317"})
+  void telemetry_without_tls_is_refused(String service, int port) {
+    assertThat(words(service, port, "POST /v1/traces HTTP/1.0\\r\\n\\r\\n"))
+        .isIn("", Neighbour.ALERT, "HTTP/1.0 400 Bad Request");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"rabbitmq,5671", "rabbitmq,15671", "rabbitmq,15691", "order-watch,4317"})
+  void whatever_else_has_tls_answers_nothing_without_it(String service, int port) {
+    assertThat(words(service, port, "GET / HTTP/1.0\\r\\n\\r\\n")).isIn("", Neighbour.ALERT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"rabbitmq,5672", "rabbitmq,15672", "rabbitmq,15692"})
+  void the_broker_has_no_port_without_tls(String service, int port) {
+    assertThat(neighbour().reaches(service, port)).isFalse();
+  }
+
+  @Test
+  void the_database_refuses_who_comes_without_tls() {
+    String start =
+        "\\x00\\x00\\x00\\x2f\\x00\\x03\\x00\\x00user\\x00order_watch\\x00database\\x00order_watch\\x00\\x00";
+
+    assertThat(neighbour().says("postgres", 5432, start))
+        .contains("no pg_hba.conf entry", "no encryption");
+  }
+
+  @Test
+  void nobody_is_a_guest_at_the_broker() {
+    assertThat(stack.in("rabbitmq", "rabbitmqctl", "--quiet", "list_users"))
+        .contains("shop", "crm", "mes", "bridge", "order-watch", "administrator")
+        .doesNotContain("guest");
+  }
+
+  @Test
+  void prometheus_reaches_who_has_tls_and_knows_when_each_certificate_ends() {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .ignoreExceptions() // an answer that is not 200 yet
+        .untilAsserted(
+            () -> {
+              assertThat(stack.query("up == 1"))
+                  .contains("collector:8889", "rabbitmq:15691", "order-watch:8086");
+              assertThat(stack.query("order_trace:certificate_left:seconds > 29 * 86400"))
+                  .contains("door", "authority", "shop", "crm", "bridge", "collector")
+                  .contains("order-watch (in use)", "prometheus", "jaeger", "rabbitmq", "postgres");
+            });
+  }
+
+  private static String words(String service, int port, String words) {
+    return neighbour().says(service, port, words).lines().findFirst().orElse("");
+  }
+
+  private static Neighbour neighbour() {
+    return new Neighbour(stack, "order-watch");
   }
 
   private static Visitor visitor(String name, String role) {

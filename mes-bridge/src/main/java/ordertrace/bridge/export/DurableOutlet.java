@@ -15,7 +15,7 @@ import ordertrace.bridge.status.Telemetry;
 /** Sends until spans and facts are both stored. Thread-safe. */
 public final class DurableOutlet implements Outlet {
 
-  private final Exporters exporters;
+  private final CurrentExporters exporters;
   private final FactStamp stamp;
   private final Retry retry;
   private final BridgeMetrics metrics;
@@ -25,7 +25,11 @@ public final class DurableOutlet implements Outlet {
    * @param timeout an attempt that takes longer counts as failed
    */
   public DurableOutlet(
-      Exporters exporters, FactStamp stamp, Retry retry, BridgeMetrics metrics, Duration timeout) {
+      CurrentExporters exporters,
+      FactStamp stamp,
+      Retry retry,
+      BridgeMetrics metrics,
+      Duration timeout) {
     this.exporters = exporters;
     this.stamp = stamp;
     this.retry = retry;
@@ -47,8 +51,10 @@ public final class DurableOutlet implements Outlet {
 
   private void send(List<SpanData> spanRecords, List<LogRecordData> factRecords)
       throws BridgeClosingException {
-    Shipment<SpanData> spans = new Shipment<>(spanRecords, exporters.spans()::export);
-    Shipment<LogRecordData> facts = new Shipment<>(factRecords, exporters.facts()::export);
+    Shipment<SpanData> spans =
+        new Shipment<>(spanRecords, records -> exporters.now().spans().export(records));
+    Shipment<LogRecordData> facts =
+        new Shipment<>(factRecords, records -> exporters.now().facts().export(records));
     retry.untilDone(
         "Sending to the exporters of OTEL_TRACES_EXPORTER and OTEL_LOGS_EXPORTER",
         number -> {
@@ -69,10 +75,10 @@ public final class DurableOutlet implements Outlet {
   }
 
   private SpanData record(JourneySpan span) {
-    return new SpanRecord(span, exporters.resource());
+    return new SpanRecord(span, exporters.now().resource());
   }
 
   private LogRecordData record(OrderFact fact) {
-    return new FactRecord(fact, exporters.resource());
+    return new FactRecord(fact, exporters.now().resource());
   }
 }

@@ -1,8 +1,13 @@
 package sample.mes.broker;
 
+import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
+import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Where RabbitMQ is. Its text form is safe to log: it has no user and no password. */
 public final class BrokerAddress {
@@ -10,17 +15,25 @@ public final class BrokerAddress {
   private static final int TIMEOUT_MILLIS = 5_000;
 
   private final ConnectionFactory factory;
+  private final @Nullable Path authority;
 
-  private BrokerAddress(ConnectionFactory factory) {
+  private BrokerAddress(ConnectionFactory factory, @Nullable Path authority) {
     this.factory = factory;
+    this.authority = authority;
+  }
+
+  /** Reads the address of a broker that shows no certificate, or one that nobody looks at. */
+  public static BrokerAddress parse(String uri) {
+    return parse(uri, null);
   }
 
   /**
    * Reads the address.
    *
+   * @param authority of the certificate that the broker must show, in PEM; null: any will do
    * @throws IllegalArgumentException when this is no AMQP URI
    */
-  public static BrokerAddress parse(String uri) {
+  public static BrokerAddress parse(String uri, @Nullable Path authority) {
     ConnectionFactory factory = new ConnectionFactory();
     try {
       factory.setUri(uri);
@@ -35,11 +48,16 @@ public final class BrokerAddress {
     factory.setRequestedHeartbeat(10);
     // The link connects anew by itself, the first time and later in one way.
     factory.setAutomaticRecoveryEnabled(false);
-    return new BrokerAddress(factory);
+    return new BrokerAddress(factory, authority);
   }
 
-  ConnectionFactory factory() {
-    return factory;
+  /** The file of the authority is read each time: it may have been replaced. */
+  Connection connect() throws IOException, TimeoutException {
+    if (authority != null && factory.isSSL()) {
+      factory.useSslProtocol(Authority.trusted(authority));
+      factory.enableHostnameVerification();
+    }
+    return factory.newConnection("mes");
   }
 
   @Override

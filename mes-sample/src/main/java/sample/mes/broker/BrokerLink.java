@@ -97,7 +97,7 @@ public final class BrokerLink implements AutoCloseable {
   }
 
   private void connectAndServe() throws InterruptedException {
-    try (Connection opened = address.factory().newConnection("mes")) {
+    try (Connection opened = address.connect()) {
       serve(opened);
     } catch (IOException | TimeoutException | ShutdownSignalException e) {
       reportOnce(e);

@@ -30,7 +30,8 @@ final class ManagementApi {
 
   private final SamplerProperties.Broker broker;
   private final int maxSize;
-  private final RestClient client;
+  private final Duration timeout;
+  private volatile RestClient client;
 
   /**
    * @param keys null: what the JDK trusts
@@ -41,14 +42,23 @@ final class ManagementApi {
       @Nullable SslBundle keys) {
     this.broker = broker;
     this.maxSize = (int) sampler.maxSize().toBytes();
-    this.client =
-        RestClient.builder()
-            .baseUrl(broker.managementUri())
-            .requestFactory(requests(sampler.timeout(), keys))
-            .build();
+    this.timeout = sampler.timeout();
+    this.client = client(keys);
   }
 
-  private static JdkClientHttpRequestFactory requests(Duration timeout, @Nullable SslBundle keys) {
+  /** From the next question on. */
+  void use(SslBundle keys) {
+    client = client(keys);
+  }
+
+  private RestClient client(@Nullable SslBundle keys) {
+    return RestClient.builder()
+        .baseUrl(broker.managementUri())
+        .requestFactory(requests(keys))
+        .build();
+  }
+
+  private JdkClientHttpRequestFactory requests(@Nullable SslBundle keys) {
     HttpClient.Builder http = HttpClient.newBuilder().connectTimeout(timeout);
     if (keys != null) {
       http.sslContext(keys.createSslContext());

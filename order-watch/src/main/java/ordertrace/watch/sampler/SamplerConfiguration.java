@@ -65,6 +65,9 @@ final class SamplerConfiguration {
     ManagementApi api =
         new ManagementApi(
             broker, properties.sampler(), bundle == null ? null : bundles.getBundle(bundle));
+    if (bundle != null) {
+      bundles.addBundleUpdateHandler(bundle, api::use);
+    }
     List<HostLooks> hosts =
         broker.virtualHosts().stream().map(host -> new HostLooks(broker, host, api)).toList();
     return new BrokerWatch(broker.name(), hosts, properties.sampler(), looks, metrics, clock);

@@ -1,6 +1,7 @@
 package ordertrace.watch.sampler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
@@ -60,6 +61,16 @@ class BrokerTlsTest {
     assertRefused(looks(null));
   }
 
+  @Test
+  void new_keys_are_used_from_the_next_question_on() throws Exception {
+    ManagementApi api = Settings.apiOf(Settings.broker(broker.uri()), trusting("another"));
+    assertThatThrownBy(() -> api.get("/api/overview")).isInstanceOf(FailedLookException.class);
+
+    api.use(trusting("broker"));
+
+    assertThat(api.get("/api/overview").path("rates_mode").asString()).isEqualTo("basic");
+  }
+
   private void assertRefused(HostLooks looks) {
     FailedLookException failed =
         catchThrowableOfType(FailedLookException.class, () -> looks.look(true, NOW));
@@ -72,8 +83,11 @@ class BrokerTlsTest {
   }
 
   private HostLooks looksTrusting(String name) throws Exception {
-    SslStoreBundle stores = SslStoreBundle.of(null, null, Keys.load(keys.trusting(name)));
-    return looks(SslBundle.of(stores));
+    return looks(trusting(name));
+  }
+
+  private SslBundle trusting(String name) throws Exception {
+    return SslBundle.of(SslStoreBundle.of(null, null, Keys.load(keys.trusting(name))));
   }
 
   private HostLooks looks(@Nullable SslBundle bundle) {

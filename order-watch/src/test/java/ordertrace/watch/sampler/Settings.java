@@ -53,4 +53,8 @@ final class Settings {
       @Nullable SslBundle keys) {
     return new HostLooks(broker, "/", new ManagementApi(broker, sampler, keys));
   }
+
+  static ManagementApi apiOf(SamplerProperties.Broker broker, SslBundle keys) {
+    return new ManagementApi(broker, PATIENT, keys);
+  }
 }

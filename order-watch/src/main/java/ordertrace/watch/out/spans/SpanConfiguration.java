@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import ordertrace.OrderJourney;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -18,18 +19,24 @@ final class SpanConfiguration {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   @Bean
-  SpanOutlet spanOutlet(Environment environment) {
+  CurrentOutlet spanOutlet(Environment environment, SslBundles bundles) {
     Map<String, String> settings =
         Binder.get(environment)
             .bind("otel", Bindable.mapOf(String.class, String.class))
             .orElse(Map.of());
-    return SpanOutlet.of(
-        settings.entrySet().stream()
-            .collect(Collectors.toMap(entry -> "otel." + entry.getKey(), Map.Entry::getValue)));
+    CurrentOutlet outlet =
+        new CurrentOutlet(
+            settings.entrySet().stream()
+                .collect(Collectors.toMap(entry -> "otel." + entry.getKey(), Map.Entry::getValue)));
+    // Whichever it is: keys are replaced together.
+    for (String bundle : bundles.getBundleNames()) {
+      bundles.addBundleUpdateHandler(bundle, keys -> outlet.renew());
+    }
+    return outlet;
   }
 
   @Bean
-  SpanSender spanSender(SpanOutlet outlet, OrderJourney journey) {
-    return new SpanSender(new OrderSpans(journey), outlet, TIMEOUT);
+  SpanSender spanSender(CurrentOutlet outlet, OrderJourney journey) {
+    return new SpanSender(new OrderSpans(journey), outlet::now, TIMEOUT);
   }
 }

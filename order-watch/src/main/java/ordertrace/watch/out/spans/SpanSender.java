@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import ordertrace.watch.changes.Channel;
 import ordertrace.watch.changes.Outbox.Entry;
 import ordertrace.watch.out.courier.Sender;
@@ -14,12 +15,15 @@ import ordertrace.watch.out.courier.Sender;
 final class SpanSender implements Sender {
 
   private final OrderSpans spans;
-  private final SpanOutlet outlet;
+  private final Supplier<SpanOutlet> outlets;
   private final Duration timeout;
 
-  SpanSender(OrderSpans spans, SpanOutlet outlet, Duration timeout) {
+  /**
+   * @param outlets asked for each batch
+   */
+  SpanSender(OrderSpans spans, Supplier<SpanOutlet> outlets, Duration timeout) {
     this.spans = spans;
-    this.outlet = outlet;
+    this.outlets = outlets;
     this.timeout = timeout;
   }
 
@@ -30,16 +34,17 @@ final class SpanSender implements Sender {
 
   @Override
   public Collection<Long> send(List<Entry> entries) {
+    SpanOutlet outlet = outlets.get();
     List<SpanData> batch =
         entries.stream()
             .flatMap(entry -> spans.of(entry.change()).stream())
             .<SpanData>map(span -> new SpanRecord(span, outlet.resource()))
             .toList();
-    boolean stored = batch.isEmpty() || export(batch);
+    boolean stored = batch.isEmpty() || export(outlet, batch);
     return stored ? entries.stream().map(Entry::id).toList() : List.of();
   }
 
-  private boolean export(List<SpanData> batch) {
+  private boolean export(SpanOutlet outlet, List<SpanData> batch) {
     CompletableResultCode result = outlet.exporter().export(batch);
     return result.join(timeout.toMillis(), TimeUnit.MILLISECONDS).isSuccess();
   }

@@ -227,6 +227,6 @@ class OrderSpansTest {
           }
         };
     SpanOutlet outlet = new SpanOutlet(exporter, Resource.getDefault());
-    return new SpanSender(spans, outlet, Duration.ofSeconds(5));
+    return new SpanSender(spans, () -> outlet, Duration.ofSeconds(5));
   }
 }
