@@ -62,6 +62,10 @@ secrets() {
     secret "$name" "$(random 16)"
   done
   secret cookie "$(random 16)" # 32 bytes: AES-256
+  # For docker-compose.elk.yml.
+  for name in elasticsearch elasticsearch-collector kibana kibana-key kibana-reader; do
+    secret "$name" "$(random 16)"
+  done
   certificates
 }
 
