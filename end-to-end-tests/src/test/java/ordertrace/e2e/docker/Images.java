@@ -1,5 +1,6 @@
 package ordertrace.e2e.docker;
 
+import com.github.dockerjava.api.model.Bind;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -43,6 +44,11 @@ public final class Images {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Testcontainers' own way of binding would first look whether it can, with an image to pull. */
+  public static Bind readOnly(Path path, String target) {
+    return Bind.parse(path.toAbsolutePath() + ":" + target + ":ro");
   }
 
   private static DockerImageName image(String key) {

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import ordertrace.e2e.docker.Images;
-import org.testcontainers.containers.BindMode;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.Wait;
@@ -40,18 +39,18 @@ final class OpenSearch extends GenericContainer<OpenSearch> {
     super(Images.java());
     withNetwork(network);
     withNetworkAliases("elasticsearch");
-    withFileSystemBind(
-        Images.CHECKOUT.resolve("opensearch-libraries/target/lib").toString(),
-        "/lib",
-        BindMode.READ_ONLY);
     withCopyFileToContainer(
         MountableFile.forClasspathResource("gateway/opensearch.yml"), "/conf/opensearch.yml");
-    withFileSystemBind(
-        Path.of("target", "test-classes").toAbsolutePath().toString(),
-        "/classes",
-        BindMode.READ_ONLY);
+    withCreateContainerCmdModifier(
+        create ->
+            create
+                .getHostConfig()
+                .withBinds(
+                    Images.readOnly(
+                        Images.CHECKOUT.resolve("opensearch-libraries/target/lib"), "/opensearch"),
+                    Images.readOnly(Path.of("target/test-classes"), "/classes")));
     withCommand(
-        "java -Xmx512m -XX:TieredStopAtLevel=1 -cp /classes:/lib/* "
+        "java -Xmx512m -XX:TieredStopAtLevel=1 -cp /classes:/opensearch/* "
             + OpenSearchMain.class.getName()
             + " -basePath /node -confPath /conf -numOfNode 1");
     withExposedPorts(OpenSearchMain.FACE);
@@ -142,6 +141,7 @@ final class OpenSearch extends GenericContainer<OpenSearch> {
     HttpRequest request =
         HttpRequest.newBuilder(uri)
             .header("Content-Type", type)
+            .header("Accept", "application/json")
             .timeout(Duration.ofSeconds(30))
             .method(method, BodyPublishers.ofString(body, UTF_8))
             .build();

@@ -3,6 +3,7 @@ package ordertrace.e2e.gateway;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,7 +23,8 @@ final class OpenSearchMain {
   static final int FACE = 9200;
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
-  private static final List<String> PASSED_ON = List.of("Content-Type", "Content-Encoding");
+  private static final List<String> PASSED_ON =
+      List.of("Accept", "Content-Type", "Content-Encoding");
 
   private OpenSearchMain() {}
 
@@ -31,9 +33,30 @@ final class OpenSearchMain {
     face.createContext("/", OpenSearchMain::pass);
     face.setExecutor(Executors.newCachedThreadPool());
     face.start();
-    Class.forName("org.codelibs.opensearch.runner.OpenSearchRunner")
-        .getMethod("main", String[].class)
-        .invoke(null, (Object) options);
+    start(options);
+  }
+
+  // Called by its names: compiled for a later Java than this.
+  private static void start(String[] options) throws ReflectiveOperationException {
+    Class<?> type = Class.forName("org.codelibs.opensearch.runner.OpenSearchRunner");
+    Class<?> settings = Class.forName(type.getName() + "$Builder");
+    Object runner = type.getConstructor().newInstance();
+    type.getMethod("onBuild", settings)
+        .invoke(
+            runner,
+            Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {settings},
+                (proxy, method, arguments) -> allRoles(arguments[1])));
+    type.getMethod("build", String[].class).invoke(runner, (Object) options);
+  }
+
+  // Without being told it would not run ingest pipelines.
+  private static Object allRoles(Object settings) throws ReflectiveOperationException {
+    return settings
+        .getClass()
+        .getMethod("putList", String.class, String[].class)
+        .invoke(settings, "node.roles", new String[] {"cluster_manager", "data", "ingest"});
   }
 
   private static void pass(HttpExchange exchange) throws IOException {

@@ -11,7 +11,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import ordertrace.e2e.docker.Images;
-import org.testcontainers.containers.BindMode;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.Wait;
@@ -28,10 +27,14 @@ final class Zipkin extends GenericContainer<Zipkin> {
     super(Images.java());
     withNetwork(network);
     withNetworkAliases("zipkin");
-    withFileSystemBind(
-        Images.CHECKOUT.resolve("demo/target/fleet/zipkin-server.jar").toString(),
-        "/zipkin.jar",
-        BindMode.READ_ONLY);
+    withCreateContainerCmdModifier(
+        create ->
+            create
+                .getHostConfig()
+                .withBinds(
+                    Images.readOnly(
+                        Images.CHECKOUT.resolve("demo/target/fleet/zipkin-server.jar"),
+                        "/zipkin.jar")));
     withCommand("java -Xmx256m -XX:TieredStopAtLevel=1 -jar /zipkin.jar");
     withExposedPorts(9411);
     waitingFor(Wait.forHttp("/health").forPort(9411).withStartupTimeout(Duration.ofMinutes(2)));
