@@ -22,11 +22,11 @@ import tools.jackson.databind.JsonNode;
  */
 @Tag("docker")
 @Testcontainers(disabledWithoutDocker = true)
-@Timeout(180)
+@Timeout(300)
 final class ElasticsearchIT {
 
   private static final Duration SOON = Duration.ofSeconds(30);
-  private static final int A_BATCH = 100;
+  private static final int A_BATCH = 50;
 
   private static final Network NETWORK = Network.newNetwork();
   private static final OpenSearch STORE = new OpenSearch(NETWORK);
@@ -106,16 +106,33 @@ final class ElasticsearchIT {
 
   @Test
   void a_store_that_is_away_gets_everything_afterwards() {
-    send(0);
-    awaitAll(1);
+    send("ORD-AWAY", 0);
+    awaitAll("ORD-AWAY", 1);
 
     STORE.freeze();
-    IntStream.range(1, 20).forEach(ElasticsearchIT::send);
+    IntStream.range(1, 20).forEach(batch -> send("ORD-AWAY", batch));
     GATEWAY.killDashNine();
     GATEWAY.startAgain();
     STORE.thaw();
 
-    awaitAll(20);
+    awaitAll("ORD-AWAY", 20);
+  }
+
+  /** Longer than the exporter's own limit for a request, 90 s. */
+  @Test
+  @Tag("full")
+  void a_store_that_is_away_for_two_minutes_gets_everything_afterwards() throws Exception {
+    send("ORD-LONG", 0);
+    awaitAll("ORD-LONG", 1);
+
+    STORE.freeze();
+    for (int batch = 1; batch <= 120; batch++) {
+      send("ORD-LONG", batch);
+      Thread.sleep(Duration.ofSeconds(1).toMillis()); // the time is what is tested
+    }
+    STORE.thaw();
+
+    awaitAll("ORD-LONG", 121);
   }
 
   private static JsonNode theRecord() {
@@ -131,27 +148,27 @@ final class ElasticsearchIT {
     return (nested.isMissingNode() ? line.path(name) : nested).asString();
   }
 
-  private static void send(int batch) {
+  private static void send(String order, int batch) {
     List<String> records =
         IntStream.range(0, A_BATCH)
             .mapToObj(
                 one ->
                     Otlp.line(
-                        Otlp.text("order.id", "ORD-AWAY"),
+                        Otlp.text("order.id", order),
                         Otlp.text("messaging.message.id", "m-" + (batch * A_BATCH + one))))
             .toList();
     await().atMost(SOON).until(() -> GATEWAY.send(Signal.LOGS, Otlp.logs("shop", records)) == 200);
   }
 
   // At least once: what comes twice has the same id.
-  private static void awaitAll(int batches) {
+  private static void awaitAll(String order, int batches) {
     await()
         .atMost(Duration.ofSeconds(60))
-        .untilAsserted(() -> assertThat(messages()).hasSize(batches * A_BATCH));
+        .untilAsserted(() -> assertThat(messages(order)).hasSize(batches * A_BATCH));
   }
 
-  private static Set<String> messages() {
-    return STORE.linesOf("ORD-AWAY").stream()
+  private static Set<String> messages(String order) {
+    return STORE.linesOf(order).stream()
         .map(line -> text(line, "messaging.message.id"))
         .collect(Collectors.toSet());
   }
