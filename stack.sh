@@ -83,6 +83,10 @@ secrets() {
   done
   secret cookie "$(random 16)" # 32 bytes: AES-256
   rabbitmq_users
+  # For docker-compose.elk.yml.
+  for name in elasticsearch elasticsearch-collector kibana kibana-key kibana-reader; do
+    secret "$name" "$(random 16)"
+  done
   certificates
 }
 

@@ -306,6 +306,19 @@ class MesBridgeTest {
   }
 
   @Test
+  void spans_can_be_left_to_an_agent_in_the_mes_and_facts_go_on() {
+    bridge.close();
+    bridge = startBridge("--otel.traces.exporter=none");
+
+    bridge.publish(VendorEvents.stateEvent("E-18-abcd", ORDER, "PACKING"));
+
+    bridge.awaitSettled(1);
+    assertThat(otlp.spans).isEmpty();
+    assertThat(otlp.facts("order.message.witnessed")).hasSize(1);
+    assertThat(otlp.facts("order.status.changed")).hasSize(1);
+  }
+
+  @Test
   void with_a_key_file_messages_are_witnessed_with_a_fingerprint(@TempDir Path directory)
       throws Exception {
     Path key = Files.write(directory.resolve("mes.key"), new byte[32]);

@@ -1,5 +1,6 @@
 package ordertrace.e2e.docker;
 
+import com.github.dockerjava.api.model.Bind;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -7,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.testcontainers.utility.DockerImageName;
 
 /** The images that docker-compose.yml runs: the tests take the same, from the same file. */
@@ -14,6 +16,7 @@ public final class Images {
 
   public static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
 
+  private static final String FROM = "FROM ";
   private static final Properties ENV = read(CHECKOUT.resolve(".env"));
 
   private Images() {}
@@ -28,6 +31,24 @@ public final class Images {
 
   static DockerImageName jaeger() {
     return image("JAEGER_IMAGE");
+  }
+
+  /** What the services are built on. */
+  public static DockerImageName java() {
+    try (Stream<String> lines = Files.lines(CHECKOUT.resolve("order-watch/Dockerfile"))) {
+      return lines
+          .filter(line -> line.startsWith(FROM))
+          .map(line -> DockerImageName.parse(line.substring(FROM.length())))
+          .findFirst()
+          .orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Testcontainers' own way of binding would first look whether it can, with an image to pull. */
+  public static Bind readOnly(Path path, String target) {
+    return Bind.parse(path.toAbsolutePath() + ":" + target + ":ro");
   }
 
   private static DockerImageName image(String key) {

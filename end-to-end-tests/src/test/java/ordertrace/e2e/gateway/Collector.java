@@ -46,10 +46,18 @@ final class Collector extends GenericContainer<Collector> {
 
   /** A gateway that sends all to the sink of that name, and whose queue outlives its process. */
   static Collector gateway(Network network, String alias, String sink) {
-    return new Collector(network, alias, ours("gateway.yaml"), test("tap.yaml"))
+    return keeping(new Collector(network, alias, ours("gateway.yaml"), test("tap.yaml")))
         .withEnv("JAEGER_ENDPOINT", sink + ":4317")
-        .withEnv("ORDER_WATCH_ENDPOINT", sink + ":4317")
-        .withCopyFileToContainer(test("empty"), "/facts/facts.jsonl");
+        .withEnv("ORDER_WATCH_ENDPOINT", sink + ":4317");
+  }
+
+  /** A gateway as it is, that nobody but the stores added to it will answer. */
+  static Collector gateway(Network network) {
+    return keeping(new Collector(network, "gateway", ours("gateway.yaml")));
+  }
+
+  private static Collector keeping(Collector gateway) {
+    return gateway.withCopyFileToContainer(test("empty"), "/facts/facts.jsonl");
   }
 
   static Collector agent(Network network) {

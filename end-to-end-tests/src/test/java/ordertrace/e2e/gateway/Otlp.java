@@ -51,6 +51,12 @@ final class Otlp {
         .formatted(now(), event, String.join(",", attributes));
   }
 
+  /** A log record that is no fact. */
+  static String line(String... attributes) {
+    return "{\"timeUnixNano\":\"%d\",\"severityText\":\"INFO\",\"body\":{\"stringValue\":\"said\"},\"attributes\":[%s]}"
+        .formatted(now(), String.join(",", attributes));
+  }
+
   static String text(String key, String value) {
     return attribute(key, "{\"stringValue\":\"" + value + "\"}");
   }
