@@ -46,7 +46,7 @@ public final class Stack {
     }
   }
 
-  static JsonNode yaml(Path file) {
+  public static JsonNode yaml(Path file) {
     return JSON.valueToTree(new Load(LoadSettings.builder().build()).loadFromString(text(file)));
   }
 
@@ -72,7 +72,7 @@ public final class Stack {
     }
   }
 
-  static Stream<JsonNode> children(JsonNode parent, String key) {
+  public static Stream<JsonNode> children(JsonNode parent, String key) {
     return StreamSupport.stream(parent.path(key).spliterator(), false);
   }
 }

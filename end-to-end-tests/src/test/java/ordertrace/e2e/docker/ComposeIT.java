@@ -8,6 +8,10 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import ordertrace.demo.order.Crm;
 import ordertrace.demo.order.Shop;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,6 +77,7 @@ final class ComposeIT {
                 assertThat(query("up"))
                     .contains("rabbitmq:15692", "collector:8888", "collector:8889")
                     .contains("order-watch:8085", "bridge:8080", "alertmanager:9093")
+                    .contains("jaeger:8888", "rabbitmq-queues")
                     .doesNotContain(",\"0\"]"));
   }
 
@@ -104,6 +109,85 @@ final class ComposeIT {
             });
     assertThat(alertmanager("/api/v2/alerts"))
         .doesNotContain("MessageLost", "BrokerD", "IntegrationErrors", orderId);
+  }
+
+  @Test
+  void every_graph_of_grafana_s_has_something_to_show() {
+    PrometheusApi prometheus = new PrometheusApi(prometheusAt(""));
+    List<PanelQuery> missing = new ArrayList<>(PanelQuery.all());
+    assertThat(missing)
+        .extracting(PanelQuery::name)
+        .containsAll(NothingToShow.NEVER_HERE)
+        .containsAll(NothingToShow.WITHOUT_TROUBLE);
+
+    await()
+        .atMost(Duration.ofSeconds(150)) // agents tell of their JVMs once a minute
+        .pollInterval(Duration.ofSeconds(5))
+        .ignoreExceptions() // an answer that is not 200 yet
+        .untilAsserted(
+            () -> {
+              missing.removeIf(query -> prometheus.answers(query.expression()));
+              assertThat(missing)
+                  .extracting(PanelQuery::name)
+                  .filteredOn(name -> !NothingToShow.WITHOUT_TROUBLE.contains(name))
+                  .containsExactlyInAnyOrderElementsOf(NothingToShow.NEVER_HERE);
+            });
+  }
+
+  @Test
+  void a_point_in_a_graph_leads_to_its_trace() {
+    PrometheusApi prometheus = new PrometheusApi(prometheusAt(""));
+    JaegerApi jaeger = STACK.jaeger();
+
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .ignoreExceptions() // an answer that is not 200 yet
+        .untilAsserted(
+            () ->
+                assertThat(prometheus.exemplars("traces_span_metrics_duration_seconds_bucket"))
+                    .isNotEmpty()
+                    .allMatch(jaeger::knows));
+  }
+
+  @Test
+  void jaeger_keeps_what_it_was_given_when_it_is_killed() {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .ignoreExceptions() // an answer that is not 200 yet
+        .until(() -> !STACK.jaeger().tracesOf("crm", orderId).isEmpty());
+    Set<JaegerSpan> before = Set.copyOf(STACK.jaeger().tracesOf("crm", orderId));
+
+    STACK.killAndStart("jaeger");
+
+    assertThat(STACK.jaeger().tracesOf("crm", orderId)).containsAll(before);
+  }
+
+  @Test
+  void jaeger_s_links_lead_to_the_order_and_to_its_messages(@TempDir Path folder) {
+    String links = STACK.file("jaeger:/traces/ui.json", folder);
+    String message =
+        STACK.jaeger().tracesOf("crm", orderId).stream()
+            .map(span -> span.tag("messaging.message.id"))
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(links).doesNotContain("_URL", "nowhere", "grafana", "kibana");
+    assertThat(watch(path(links, "order.id", orderId))).contains(orderId);
+    assertThat(watch(path(links, "messaging.message.id", message))).contains(message);
+  }
+
+  /** Where the link at an attribute leads, without the address of order-watch. */
+  private static String path(String links, String key, String value) {
+    return new ObjectMapper()
+        .readTree(links)
+        .path("linkPatterns")
+        .valueStream()
+        .filter(link -> link.path("key").asString().equals(key))
+        .map(link -> link.path("url").asString().replace("#{" + key + "}", value))
+        .map(url -> url.replaceFirst("^http://[^/]+", ""))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
@@ -143,6 +227,18 @@ final class ComposeIT {
     assertThat(watch("/api/v1/attention")).doesNotContain("LOST", orderId);
   }
 
+  @Test
+  void order_watch_understands_every_fact_and_heartbeat_that_comes_through_the_collector() {
+    await()
+        .atMost(Duration.ofSeconds(90))
+        .ignoreExceptions() // an answer that is not 200 yet
+        .untilAsserted(
+            () ->
+                assertThat(query("max by (service) (order_watch_telemetry_age_seconds) < 60"))
+                    .contains("\"shop\"", "\"crm\"", "\"mes-bridge\""));
+    assertThat(query("order_watch_intake_facts_rejected_total > 0")).doesNotContain("\"reason\"");
+  }
+
   private static String watch(String path) {
     return Web.get(URI.create("http://localhost:" + STACK.port("order-watch", 8085) + path));
   }
@@ -164,7 +260,11 @@ final class ComposeIT {
   }
 
   private static String prometheus(String path) {
-    return Web.get(URI.create("http://localhost:" + STACK.port("prometheus", 9090) + path));
+    return Web.get(prometheusAt(path));
+  }
+
+  private static URI prometheusAt(String path) {
+    return URI.create("http://localhost:" + STACK.port("prometheus", 9090) + path);
   }
 
   private static String alertmanager(String path) {

@@ -60,13 +60,24 @@ final class ComposeStack implements Startable {
   }
 
   Facts facts(Path folder) {
-    Path copy = folder.resolve("facts.jsonl");
-    compose("cp", "collector:/facts/facts.jsonl", copy.toString());
+    return Facts.parse(file("collector:/facts/facts.jsonl", folder));
+  }
+
+  /** What stands in a file of a service, as {@code service:/path}. */
+  String file(String file, Path folder) {
+    Path copy = folder.resolve("copy");
+    compose("cp", file, copy.toString());
     try {
-      return Facts.parse(Files.readString(copy));
+      return Files.readString(copy);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** As {@code kill -9} does; and it is started again. */
+  void killAndStart(String service) {
+    compose("kill", service);
+    compose("up", "--detach", "--wait", "--wait-timeout", "120", service);
   }
 
   private String compose(String... arguments) {

@@ -4,6 +4,7 @@ import static java.net.URLEncoder.encode;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -22,6 +23,13 @@ final class JaegerApi {
 
   List<String> services() {
     return data("/api/services").valueStream().map(JsonNode::asString).toList();
+  }
+
+  /** Whether a trace of that id is stored. */
+  boolean knows(String traceId) {
+    return Web.send(HttpRequest.newBuilder(base.resolve("/api/traces/" + traceId)).build())
+            .statusCode()
+        == 200;
   }
 
   /** All spans of all traces of which at least one span of that service carries the order's id. */

@@ -35,6 +35,7 @@ final class RealStack implements Startable {
           .withNetwork(network)
           .withNetworkAliases("jaeger")
           .withEnv("OTEL_TRACES_SAMPLER", "always_off")
+          .withTmpFs(Map.of("/traces", "rw"))
           .withCopyFileToContainer(
               checkedOut("observability/jaeger.yaml"), "/etc/jaeger/jaeger.yaml")
           .withCommand("--config", "/etc/jaeger/jaeger.yaml")

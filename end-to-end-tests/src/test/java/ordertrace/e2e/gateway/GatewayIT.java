@@ -77,6 +77,7 @@ final class GatewayIT {
   void facts_keep_ids_that_look_like_phones_and_cards_and_lose_foreign_keys() {
     assertThat(left("facts", Signal.LOGS, "mes-bridge"))
         .contains("79161234567", "4111111111111111", "8 (916) 123-45-67")
+        .contains("http.call-failed=on:3", "code.orderId=off:0")
         .doesNotContain(Golden.PERSONAL_WITHOUT_NUMBERS);
   }
 

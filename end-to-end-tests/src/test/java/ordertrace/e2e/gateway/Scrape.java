@@ -1,6 +1,8 @@
 package ordertrace.e2e.gateway;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What Prometheus would read. */
@@ -17,6 +19,14 @@ record Scrape(List<String> lines) {
         .filter(line -> Stream.of(labels).allMatch(line::contains))
         .mapToDouble(Scrape::value)
         .sum();
+  }
+
+  /** The names of all series, with their labels. */
+  Set<String> series() {
+    return lines.stream()
+        .filter(line -> !line.startsWith("#"))
+        .map(line -> line.substring(0, line.indexOf(line.contains("} ") ? "} " : " ")))
+        .collect(Collectors.toSet());
   }
 
   // Behind the labels, if there are any; an exemplar may follow.

@@ -24,6 +24,19 @@ final class SpanBatches {
   private static final int KINDS = 4;
 
   private final Random random = new Random(17);
+  private final int orders;
+  private int spans;
+
+  SpanBatches() {
+    this(1);
+  }
+
+  /**
+   * @param orders how many orders the spans belong to, one after the other
+   */
+  SpanBatches(int orders) {
+    this.orders = orders;
+  }
 
   byte[] next() {
     ScopeSpans.Builder spans =
@@ -54,7 +67,7 @@ final class SpanBatches {
         .setSpanId(bytes(8))
         .setStartTimeUnixNano(now - 5_000_000)
         .setEndTimeUnixNano(now)
-        .addAttributes(text("order.id", "ORD-7K3M9Q2X"))
+        .addAttributes(text("order.id", "ORD-%08d".formatted(spans++ / KINDS % orders)))
         .addAttributes(text("order.initiator", "shop"))
         .addAttributes(number("thread.id", 42))
         .addAttributes(text("thread.name", "http-nio-8080-exec-7"))
