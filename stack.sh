@@ -58,7 +58,7 @@ secret() {
 secrets() {
   mkdir -p "$SECRETS" && chmod 700 "$SECRETS"
   local name
-  for name in client administrator keycloak-admin keycloak-database order-watch-database postgres; do
+  for name in client administrator keycloak-admin keycloak-database order-watch-database postgres grafana; do
     secret "$name" "$(random 16)"
   done
   secret cookie "$(random 16)" # 32 bytes: AES-256
