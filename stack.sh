@@ -78,7 +78,7 @@ secret() {
 secrets() {
   { mkdir -p "$SECRETS" && chmod 700 "$SECRETS"; } 2>/dev/null || fail "The folder SECRETS, '$SECRETS', cannot be made: name another one in .env."
   local name
-  for name in client administrator keycloak-admin keycloak-database order-watch-database postgres $RABBITMQ_USERS; do
+  for name in client administrator keycloak-admin keycloak-database order-watch-database postgres grafana $RABBITMQ_USERS; do
     secret "$name" "$(random 16)"
   done
   secret cookie "$(random 16)" # 32 bytes: AES-256

@@ -64,9 +64,18 @@ final class ClosedStack implements Startable {
     return "https://localhost:" + port;
   }
 
-  /** What it says of itself, as JSON. */
-  String configuration() {
-    return compose("config", "--format", "json");
+  /**
+   * What it says of itself, as JSON.
+   *
+   * @param overlays further files on top
+   */
+  String configuration(String... overlays) {
+    List<String> command = new ArrayList<>();
+    for (String overlay : overlays) {
+      command.addAll(List.of("--file", overlay));
+    }
+    command.addAll(List.of("config", "--format", "json"));
+    return compose(command.toArray(String[]::new));
   }
 
   int port(String service, int port) {

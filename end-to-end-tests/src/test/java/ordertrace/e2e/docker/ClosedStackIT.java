@@ -31,6 +31,7 @@ final class ClosedStackIT {
 
   private static final String ORDERS = "/api/v1/attention";
   private static final String JAEGER = "/jaeger/api/services";
+  private static final String GRAFANA = "/grafana/api/health";
   private static final String PROMETHEUS = "/administration/prometheus/api/v1/query?query=up";
   private static final String PAGE = "/administration/prometheus/";
   private static final String RABBITMQ = "/administration/rabbitmq/";
@@ -95,7 +96,7 @@ final class ClosedStackIT {
     assertThat(page.statusCode()).isEqualTo(302);
     assertThat(page.headers().firstValue("Location").orElseThrow())
         .startsWith(stack.url() + "/auth/realms/order-trace/protocol/openid-connect/auth?");
-    assertThat(List.of(ORDERS, JAEGER))
+    assertThat(List.of(ORDERS, JAEGER, GRAFANA))
         .allSatisfy(path -> assertThat(stack.visitor().get(path).statusCode()).isEqualTo(401));
     assertThat(stack.visitor().get(RABBITMQ).statusCode()).isEqualTo(302);
   }
@@ -237,6 +238,36 @@ final class ClosedStackIT {
 
   private static Neighbour neighbour() {
     return new Neighbour(stack, "order-watch");
+  }
+
+  // No image of Grafana is run in this test; what it is told, and by whom it is believed, are.
+  @Test
+  void grafana_is_behind_the_door_and_is_given_all_that_its_files_name() {
+    JsonNode services =
+        new ObjectMapper()
+            .readTree(stack.configuration("docker-compose.grafana.yml"))
+            .get("services");
+    JsonNode grafana = services.get("grafana");
+    String files = GrafanaFiles.text();
+
+    assertThat(services.at("/door/environment/OAUTH2_PROXY_UPSTREAMS").asString())
+        .contains("http://grafana:3000/grafana/");
+    assertThat(grafana.has("ports")).isFalse();
+    assertThat(grafana.path("image").asString()).matches(".*:[0-9]+[.][0-9]+[.][0-9]+");
+    assertThat(grafana.path("environment").propertyNames())
+        .containsAll(GrafanaFiles.variables(files));
+    assertThat(
+            grafana.path("secrets").valueStream().map(secret -> secret.path("source").asString()))
+        .containsExactlyInAnyOrderElementsOf(GrafanaFiles.secrets(files));
+  }
+
+  @Test
+  void grafana_learns_the_role_of_whoever_logs_in() {
+    visitor("gina", "Support");
+
+    assertThat(new GrafanaLogin(stack).claims("gina", "a long password").path("roles").toString())
+        .contains("\"Support\"")
+        .doesNotContain("Administrator");
   }
 
   private static Visitor visitor(String name, String role) {
