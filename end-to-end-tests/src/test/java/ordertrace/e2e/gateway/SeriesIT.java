@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -23,11 +25,20 @@ final class SeriesIT {
   private static final Collector SINK = Collector.sink(NETWORK, "sink");
   private static final Collector GATEWAY = Collector.gateway(NETWORK, "gateway", "sink");
 
+  // Of each batch: a request, a call of the database and a publish of four spans.
+  private static final int EDGES = SpanBatches.SIZE * 3 / 4;
+
   private static Set<String> ofTenOrders;
 
   @BeforeAll
   static void ten_orders_are_made() {
     SINK.start();
+    // A span without its other side becomes an edge after a minute; nobody waits for that here.
+    GATEWAY.setCommand(
+        Stream.concat(
+                Arrays.stream(GATEWAY.getCommandParts()),
+                Stream.of("--set=connectors.service_graph.store.ttl=1s"))
+            .toArray(String[]::new));
     GATEWAY.start();
     ofTenOrders = seriesAfter(10);
   }
@@ -43,6 +54,7 @@ final class SeriesIT {
   void a_thousand_orders_have_the_series_of_ten() {
     assertThat(ofTenOrders)
         .hasSizeGreaterThan(50)
+        .anyMatch(series -> series.startsWith("traces_service_graph_request_total"))
         .anyMatch(series -> series.startsWith("traces_span_metrics_duration_seconds_bucket"));
     assertThat(seriesAfter(1_000)).isEqualTo(ofTenOrders);
   }
@@ -70,23 +82,30 @@ final class SeriesIT {
     return series.contains("le=\"" + bound + "\"");
   }
 
-  /** Sends some spans of each order; returns all series once all spans are counted. */
+  /** Sends some spans of each order; returns all series once spans and edges are counted. */
   private static Set<String> seriesAfter(int orders) {
     SpanBatches batches = new SpanBatches(orders);
-    double before = counted();
+    double before = counted("traces_span_metrics_calls_total");
+    double edgesBefore = counted("traces_service_graph_request_total");
     int spans = 0;
     while (spans < 4 * orders) {
       assertThat(GATEWAY.send(Signal.TRACES, batches.next())).isEqualTo(200);
       spans += SpanBatches.SIZE;
     }
     double expected = before + spans;
+    double edges = edgesBefore + EDGES;
     await()
         .atMost(Duration.ofSeconds(60))
-        .untilAsserted(() -> assertThat(counted()).isEqualTo(expected));
+        .untilAsserted(
+            () -> {
+              assertThat(counted("traces_span_metrics_calls_total")).isEqualTo(expected);
+              assertThat(counted("traces_service_graph_request_total"))
+                  .isGreaterThanOrEqualTo(edges);
+            });
     return Scrape.of(GATEWAY, 8889).series();
   }
 
-  private static double counted() {
-    return Scrape.of(GATEWAY, 8889).sum("traces_span_metrics_calls_total");
+  private static double counted(String name) {
+    return Scrape.of(GATEWAY, 8889).sum(name);
   }
 }
