@@ -50,9 +50,9 @@ public record Completeness(
     List<String> problems = new ArrayList<>();
     for (Capability capability : needed) {
       completeUpTo(telemetry, capability, upTo);
-      Set<Capability> one = Set.of(capability);
-      if (telemetry.coverage(one, Instant.MIN, now.minus(patience)) instanceof Incomplete lacking
-          && !problems.contains(lacking.text())) {
+      Instant from = upTo.getOrDefault(capability, Instant.MIN);
+      Coverage since = telemetry.coverage(Set.of(capability), from, now.minus(patience));
+      if (since instanceof Incomplete lacking && !problems.contains(lacking.text())) {
         problems.add(lacking.text());
       }
     }
@@ -70,14 +70,16 @@ public record Completeness(
     return clockOffset.abs().compareTo(VISIBLE) > 0;
   }
 
+  // A bridge that waits for its broker is off, and back: its events wait as well.
   private static void completeUpTo(
       BootTelemetry telemetry, Capability capability, Map<Capability, Instant> upTo) {
     for (Beat beat : telemetry.beats()) {
-      if (!capability.on(beat.state())
-          || !telemetry.stored().missing(0, beat.stamp().sequence()).isEmpty()) {
+      if (!telemetry.stored().missing(0, beat.stamp().sequence()).isEmpty()) {
         return;
       }
-      upTo.put(capability, telemetry.at(beat));
+      if (capability.on(beat.state())) {
+        upTo.put(capability, telemetry.at(beat));
+      }
     }
   }
 

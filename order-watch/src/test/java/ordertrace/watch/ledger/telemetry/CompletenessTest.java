@@ -234,6 +234,27 @@ class CompletenessTest {
   }
 
   @Test
+  void what_was_off_at_first_and_is_on_since_is_no_problem_any_more() {
+    hooks = hooks(false);
+    beats(0);
+    hooks = hooks(true);
+    beats(10, 20);
+
+    assertThat(completeness().problems()).isEmpty();
+    assertThat(completeness().upTo()).containsValue(NOON.plusSeconds(20).plusMillis(40));
+  }
+
+  @Test
+  void what_was_on_at_first_and_is_off_since_is_a_problem() {
+    beats(0, 10);
+    hooks = hooks(false);
+    beats(20);
+
+    assertThat(completeness().problems()).singleElement().asString().contains("is off or missing");
+    assertThat(completeness().upTo()).containsValue(NOON.plusSeconds(10).plusMillis(40));
+  }
+
+  @Test
   void a_boot_without_a_single_heartbeat_is_incomplete_from_its_start() {
     fact(1);
 
