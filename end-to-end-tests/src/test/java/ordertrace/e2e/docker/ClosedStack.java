@@ -25,19 +25,26 @@ final class ClosedStack implements Startable {
   private final int port = freePort();
   private final Path secrets;
   private final List<String> services;
+  private final List<Path> overlays;
 
-  private ClosedStack(Path secrets, List<String> services) {
+  private ClosedStack(Path secrets, List<String> services, List<Path> overlays) {
     this.secrets = secrets;
     this.services = services;
+    this.overlays = overlays;
   }
 
   /** What people log in to, without the services that it watches. */
   static ClosedStack withoutOrders(Path secrets) {
-    return new ClosedStack(secrets, WITHOUT_ORDERS);
+    return new ClosedStack(secrets, WITHOUT_ORDERS, List.of());
   }
 
-  static ClosedStack whole(Path secrets) {
-    return new ClosedStack(secrets, List.of());
+  /**
+   * All of it.
+   *
+   * @param overlays further files on top
+   */
+  static ClosedStack whole(Path secrets, Path... overlays) {
+    return new ClosedStack(secrets, List.of(), List.of(overlays));
   }
 
   @Override
@@ -90,6 +97,10 @@ final class ClosedStack implements Startable {
     return compose(arguments.toArray(String[]::new));
   }
 
+  void halt(String service) {
+    compose("stop", service);
+  }
+
   /** What Prometheus answers. */
   String query(String expression) {
     String query = URLEncoder.encode(expression, UTF_8);
@@ -128,6 +139,7 @@ final class ClosedStack implements Startable {
                 "docker-compose.yml",
                 "--file",
                 "docker-compose.closed.yml"));
+    overlays.forEach(file -> command.addAll(List.of("--file", file.toString())));
     command.addAll(List.of(arguments));
     return run(command.toArray(String[]::new));
   }
