@@ -1,6 +1,7 @@
 package ordertrace.e2e.docker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +16,9 @@ import org.testcontainers.lifecycle.Startable;
 
 /** The closed stack as stack.sh starts it. */
 final class ClosedStack implements Startable {
+
+  /** Of everybody who is made here. */
+  static final String PASSWORD = "a long password";
 
   // What those need besides comes with them.
   private static final List<String> WITHOUT_ORDERS = List.of("door", "rabbitmq", "collector");
@@ -127,6 +131,14 @@ final class ClosedStack implements Startable {
   /** Somebody with a browser who trusts its certificates and has not logged in. */
   Visitor visitor() {
     return new Visitor(url(), secret("ca.crt"));
+  }
+
+  /** A new user with that role, who has logged in. */
+  Visitor visitor(Users users, String name, String role) {
+    users.add(name, PASSWORD, role);
+    Visitor visitor = visitor();
+    assertThat(visitor.logIn(name, PASSWORD).statusCode()).isEqualTo(200);
+    return visitor;
   }
 
   private String compose(String... arguments) {

@@ -81,10 +81,10 @@ final class ClosedStackIT {
 
   @Test
   void who_has_no_role_sees_nothing() {
-    users.add("nora", "a long password");
+    users.add("nora", ClosedStack.PASSWORD);
     Visitor nora = stack.visitor();
 
-    assertThat(nora.logIn("nora", "a long password").statusCode()).isEqualTo(403);
+    assertThat(nora.logIn("nora", ClosedStack.PASSWORD).statusCode()).isEqualTo(403);
     assertThat(Stream.of(SUPPORT, ADMINISTRATION).flatMap(List::stream))
         .allSatisfy(path -> assertThat(nora.status(path)).isNotEqualTo(200));
   }
@@ -265,15 +265,13 @@ final class ClosedStackIT {
   void grafana_learns_the_role_of_whoever_logs_in() {
     visitor("gina", "Support");
 
-    assertThat(new GrafanaLogin(stack).claims("gina", "a long password").path("roles").toString())
+    assertThat(
+            new GrafanaLogin(stack).claims("gina", ClosedStack.PASSWORD).path("roles").toString())
         .contains("\"Support\"")
         .doesNotContain("Administrator");
   }
 
   private static Visitor visitor(String name, String role) {
-    users.add(name, "a long password", role);
-    Visitor visitor = stack.visitor();
-    assertThat(visitor.logIn(name, "a long password").statusCode()).isEqualTo(200);
-    return visitor;
+    return stack.visitor(users, name, role);
   }
 }

@@ -39,7 +39,6 @@ final class WatchedOrdersIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final String ALERTS = "/administration/alertmanager/api/v2/alerts";
-  private static final String PASSWORD = "a long password";
 
   private static ClosedStack stack;
   private static Visitor support;
@@ -52,8 +51,8 @@ final class WatchedOrdersIT {
     stack = ClosedStack.whole(secrets, hurried(files));
     stack.start();
     Users users = new Users(stack.visitor(), stack.url(), stack.secret("keycloak-admin"));
-    support = visitor(users, "sue", "Support");
-    administrator = visitor(users, "adam", "Administrator");
+    support = stack.visitor(users, "sue", "Support");
+    administrator = stack.visitor(users, "adam", "Administrator");
     shop = new Shop(stack.port("shop", 8080));
     crm = new Crm(stack.port("crm", 8080));
   }
@@ -61,13 +60,6 @@ final class WatchedOrdersIT {
   @AfterAll
   static void stop() {
     stack.stop();
-  }
-
-  private static Visitor visitor(Users users, String name, String role) {
-    users.add(name, PASSWORD, role);
-    Visitor visitor = stack.visitor();
-    assertThat(visitor.logIn(name, PASSWORD).statusCode()).isEqualTo(200);
-    return visitor;
   }
 
   /** An overlay that gives order-watch the journey file with less patience. */
