@@ -77,7 +77,8 @@ final class LedgerInquiry implements Inquiry {
     rows.sort(BY_PUBLISH);
     Set<Long> subjects = new HashSet<>(messages);
     subjects.addAll(numbers);
-    return new OrderReport(order, rows, VerdictTable.of(sql, subjects));
+    return new OrderReport(
+        order, rows, RowTable.forgotten(sql, numbers), VerdictTable.of(sql, subjects));
   }
 
   @Override

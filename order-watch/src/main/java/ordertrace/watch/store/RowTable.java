@@ -198,13 +198,22 @@ final class RowTable {
             .column("subject", Bulk.Type.BIGINT)
             .column("forgotten", Bulk.Type.BIGINT);
     sql.fetch(
-            "select l.target, count(*) from "
+            "select h.canonical, count(distinct l.subject) from "
                 + LinkPart.KEYS
-                + " join link l on l.subject = k.key_of where l.kind = ? group by l.target order by"
-                + " l.target",
+                + " join link l on l.subject = k.key_of join order_head h on h.subject = l.target"
+                + " where l.kind = ? group by h.canonical order by h.canonical",
             Subjects.array(messages),
             Link.ORDER.number())
         .forEach(row -> bulk.row(row.get(0, Long.class), row.get(1, Long.class)));
     bulk.update(List.of("subject"), "forgotten = order_head.forgotten + new.forgotten");
+  }
+
+  /** Returns how many messages of an order, by all of its numbers, were forgotten. */
+  static long forgotten(DSLContext sql, Collection<Long> numbers) {
+    return sql.fetchSingle(
+            "select coalesce(sum(forgotten), 0) from order_head"
+                + " where subject = any(cast(? as bigint array))",
+            (Object) Subjects.array(numbers))
+        .get(0, Long.class);
   }
 }

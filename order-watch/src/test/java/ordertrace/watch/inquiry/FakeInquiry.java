@@ -43,6 +43,10 @@ public final class FakeInquiry implements Inquiry {
   public static final String STUCK = "ORD-7K3M9Q2X";
   public static final String RUNNING = "ORD-2B8N4TQ0";
   public static final String WAITED_FOR = "ORD-5D1C6HK7";
+
+  /** Messages of the running order. */
+  public static final int FORGOTTEN = 36;
+
   public static final String ALIAS = "MES-2026-000123";
 
   /** An order whose messages, causes and people have names that no page may run. */
@@ -63,16 +67,20 @@ public final class FakeInquiry implements Inquiry {
 
   public FakeInquiry() {
     add(stuck(), stuckRows());
-    add(running(), List.of());
+    add(running(), List.of(), FORGOTTEN);
     add(hostile(), hostileRows());
     add(waitedFor(), List.of());
   }
 
   private void add(OrderVerdict order, List<Row> rows) {
+    add(order, rows, 0);
+  }
+
+  private void add(OrderVerdict order, List<Row> rows, long forgotten) {
     List<Verdict> found = new ArrayList<>(Verdicts.of(order, JOURNEY, NOW.minusSeconds(120)));
     rows.forEach(row -> found.addAll(Verdicts.of(row, NOW.minusSeconds(1900))));
     found.forEach(v -> verdicts.put(v.id(), new Standing(v, null, null, null)));
-    orders.put(order.order().value(), new OrderReport(order, rows, List.of()));
+    orders.put(order.order().value(), new OrderReport(order, rows, forgotten, List.of()));
   }
 
   @Override
@@ -81,7 +89,7 @@ public final class FakeInquiry implements Inquiry {
     return orders.values().stream()
         .filter(r -> r.order().numbers().contains(new OrderId(number)))
         .findFirst()
-        .map(r -> new OrderReport(r.order(), r.rows(), verdictsOf(r.order())))
+        .map(r -> new OrderReport(r.order(), r.rows(), r.forgotten(), verdictsOf(r.order())))
         .orElse(null);
   }
 

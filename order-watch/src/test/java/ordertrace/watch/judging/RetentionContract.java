@@ -106,7 +106,7 @@ abstract class RetentionContract extends DatabaseContract {
 
     later(Duration.ofDays(1).plusHours(1));
     assertThat(watch.order("ORD-1").rows()).extracting(Row::message).containsExactly(lost.name());
-    assertThat(number("select forgotten from order_head where number = 'ORD-1'")).isEqualTo(2);
+    assertThat(watch.order("ORD-1").forgotten()).isEqualTo(2);
   }
 
   @Test
@@ -124,7 +124,7 @@ abstract class RetentionContract extends DatabaseContract {
     assertThat(watch.inquiry.message(lost.name())).isEmpty();
     assertThat(watch.inquiry.needsAttention(10)).isEmpty();
     assertThat(count("order_fact")).isZero();
-    assertThat(number("select forgotten from order_head where number = 'ORD-1'")).isEqualTo(1);
+    assertThat(watch.order("ORD-1").forgotten()).isEqualTo(1);
   }
 
   @Test

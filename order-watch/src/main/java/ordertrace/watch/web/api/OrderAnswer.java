@@ -35,6 +35,8 @@ record OrderAnswer(
     List<StageAnswer> stages,
     List<RemarkAnswer> remarks,
     @Schema(description = "By the time of their publish.") List<MessageAnswer> messages,
+    @Schema(description = "How many more messages it had: of what went well long ago, only that.")
+        long forgottenMessages,
     @Schema(description = "About it and its messages, those that are over included.")
         List<VerdictAnswer> verdicts) {
 
@@ -56,6 +58,7 @@ record OrderAnswer(
         order.stages().stream().map(StageAnswer::of).toList(),
         order.remarks().stream().map(RemarkAnswer::of).toList(),
         report.rows().stream().map(MessageAnswer::of).toList(),
+        report.forgotten(),
         report.verdicts().stream().map(VerdictAnswer::of).toList());
   }
 

@@ -29,6 +29,7 @@ record OrderPage(
     List<StageLine> stages,
     List<RemarkLine> remarks,
     List<MessageLine> messages,
+    long forgotten,
     List<VerdictLine> verdicts,
     List<VerdictLine> past) {
 
@@ -56,6 +57,7 @@ record OrderPage(
         stages.stream().map(stage -> StageLine.of(stage, times, now)).toList(),
         order.remarks().stream().map(remark -> RemarkLine.of(remark, times)).toList(),
         report.rows().stream().map(row -> MessageLine.of(row, times)).toList(),
+        report.forgotten(),
         verdicts(report, times, false),
         verdicts(report, times, true));
   }

@@ -66,6 +66,14 @@ class ApiTest {
   }
 
   @Test
+  void messages_that_are_no_longer_listed_are_counted() {
+    JsonNode order = ok(browser.get("/api/v1/orders/" + FakeInquiry.RUNNING));
+
+    assertThat(order.at("/messages").size()).isZero();
+    assertThat(order.at("/forgottenMessages").asInt()).isEqualTo(FakeInquiry.FORGOTTEN);
+  }
+
+  @Test
   void what_is_absent_is_left_out() {
     JsonNode order = ok(browser.get("/api/v1/orders/" + STUCK));
 

@@ -86,6 +86,16 @@ class PagesTest {
   }
 
   @Test
+  void of_messages_that_are_no_longer_listed_it_says_how_many_there_were() {
+    assertThat(text(page("/o/" + FakeInquiry.RUNNING)))
+        .contains("It had 36 more, of which only the number is kept")
+        .doesNotContain("None is known");
+    assertThat(text(page("/o/" + FakeInquiry.WAITED_FOR)))
+        .contains("None is known")
+        .doesNotContain("only the number is kept");
+  }
+
+  @Test
   void an_order_is_found_by_its_other_number() {
     assertThat(text(page("/o/" + FakeInquiry.ALIAS))).contains("Order ORD-7K3M9Q2X");
   }
