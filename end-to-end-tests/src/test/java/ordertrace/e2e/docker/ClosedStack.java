@@ -20,44 +20,27 @@ final class ClosedStack implements Startable {
   /** Of everybody who is made here. */
   static final String PASSWORD = "a long password";
 
-  // What those need besides comes with them.
-  private static final List<String> WITHOUT_ORDERS = List.of("door", "rabbitmq", "collector");
-
   private static final List<String> FREE_PORTS = List.of("SHOP_PORT", "CRM_PORT");
 
   private final String project = "closed-" + UUID.randomUUID().toString().substring(0, 8);
   private final int port = freePort();
   private final Path secrets;
-  private final List<String> services;
   private final List<Path> overlays;
 
-  private ClosedStack(Path secrets, List<String> services, List<Path> overlays) {
-    this.secrets = secrets;
-    this.services = services;
-    this.overlays = overlays;
-  }
-
-  /** What people log in to, without the services that it watches. */
-  static ClosedStack withoutOrders(Path secrets) {
-    return new ClosedStack(secrets, WITHOUT_ORDERS, List.of());
-  }
-
   /**
-   * All of it.
-   *
+   * @param secrets an empty folder for them
    * @param overlays further files on top
    */
-  static ClosedStack whole(Path secrets, Path... overlays) {
-    return new ClosedStack(secrets, List.of(), List.of(overlays));
+  ClosedStack(Path secrets, Path... overlays) {
+    this.secrets = secrets;
+    this.overlays = List.of(overlays);
   }
 
   @Override
   public void start() {
     run("./stack.sh", "secrets");
-    List<String> up = new ArrayList<>(List.of("up", "--detach", "--wait", "--wait-timeout", "500"));
-    up.addAll(services);
     try {
-      compose(up.toArray(String[]::new));
+      compose("up", "--detach", "--wait", "--wait-timeout", "500");
     } catch (IllegalStateException notUp) {
       String lastWords = compose("logs", "--tail", "20");
       stop();
@@ -103,6 +86,15 @@ final class ClosedStack implements Startable {
 
   void halt(String service) {
     compose("stop", service);
+  }
+
+  /** Starts one that was halted, without waiting until it is well. */
+  void resume(String service) {
+    compose("up", "--detach", "--no-deps", service);
+  }
+
+  void awaitHealthy(String service) {
+    compose("up", "--detach", "--no-deps", "--wait", "--wait-timeout", "240", service);
   }
 
   /** What Prometheus answers. */

@@ -1,8 +1,11 @@
 package ordertrace.e2e.docker;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,10 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import ordertrace.demo.order.Crm;
+import ordertrace.demo.order.Shop;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,10 +31,11 @@ import org.testcontainers.junit.jupiter.Testcontainers;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/** Who may see what of the closed stack, asked through the one port it has. */
+/** Who may see what of the closed stack, and what of orders, asked through the one port it has. */
 @Tag("docker")
 @Testcontainers(disabledWithoutDocker = true)
 @Timeout(900)
+@TestMethodOrder(OrderAnnotation.class)
 final class ClosedStackIT {
 
   private static final String ORDERS = "/api/v1/attention";
@@ -42,14 +51,23 @@ final class ClosedStackIT {
   // A role is read anew when the tokens are, each 40 s.
   private static final Duration MINUTE = Duration.ofSeconds(60);
 
+  private static final String ALERTS = "/administration/alertmanager/api/v2/alerts";
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  // After those that have no order.
+  private static final int LATE = Order.DEFAULT + 1;
+  private static final int LAST = Order.DEFAULT + 2;
+
   private static ClosedStack stack;
   private static Users users;
+  private static String troubled;
 
   @BeforeAll
-  static void start(@TempDir Path secrets) {
-    stack = ClosedStack.withoutOrders(secrets);
+  static void start(@TempDir Path secrets, @TempDir Path files)
+      throws IOException, InterruptedException {
+    stack = new ClosedStack(secrets, Hurry.overlay(files));
     stack.start();
     users = new Users(stack.visitor(), stack.url(), stack.secret("keycloak-admin"));
+    troubled = Trouble.make(stack, new Shop(stack.port("shop", 8080)));
   }
 
   @AfterAll
@@ -225,7 +243,7 @@ final class ClosedStackIT {
         .untilAsserted(
             () -> {
               assertThat(stack.query("up == 1"))
-                  .contains("collector:8889", "rabbitmq:15691", "order-watch:8086");
+                  .contains("collector:8889", "rabbitmq:15691", "order-watch:8086", "bridge:8086");
               assertThat(stack.query("order_trace:certificate_left:seconds > 29 * 86400"))
                   .contains("door", "authority", "shop", "crm", "bridge", "collector")
                   .contains("order-watch (in use)", "prometheus", "jaeger", "rabbitmq", "postgres");
@@ -269,6 +287,62 @@ final class ClosedStackIT {
             new GrafanaLogin(stack).claims("gina", ClosedStack.PASSWORD).path("roles").toString())
         .contains("\"Support\"")
         .doesNotContain("Administrator");
+  }
+
+  @Test
+  @Order(LATE) // the CRM is back by then, and the queue was left in peace
+  void support_finds_an_order_in_jaeger_by_its_id() throws InterruptedException {
+    Visitor support = visitor("sam", "Support");
+    stack.awaitHealthy("crm");
+    String delivered =
+        Delivery.of(new Shop(stack.port("shop", 8080)), new Crm(stack.port("crm", 8080)));
+    String tags = URLEncoder.encode("{\"order.id\":\"" + delivered + "\"}", UTF_8);
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(support.get("/jaeger/api/traces?service=shop&lookback=1h&tags=" + tags))
+                    .satisfies(
+                        answer -> {
+                          assertThat(answer.statusCode()).isEqualTo(200);
+                          assertThat(answer.body()).contains("\"traceID\"", delivered);
+                        }));
+  }
+
+  @Test
+  @Order(LAST) // an alert takes a minute and more, in which the other tests run
+  void a_lost_message_and_a_stuck_order_make_one_alert_each_whose_link_support_opens() {
+    Visitor support = visitor("stella", "Support");
+    Visitor administrator = visitor("alma", "Administrator");
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              assertThat(alerts("MessageLost", administrator)).hasSize(1);
+              assertThat(alerts("OrderOverStageLimit", administrator)).hasSize(1);
+            });
+
+    JsonNode lost = alerts("MessageLost", administrator).get(0);
+    JsonNode stuck = alerts("OrderOverStageLimit", administrator).get(0);
+    assertThat(lost.at("/labels/cause").asString()).isEqualTo("PURGED");
+    assertThat(stuck.at("/labels/stage").asString()).isEqualTo("SUBMITTED");
+    for (JsonNode alert : List.of(lost, stuck)) {
+      String link = alert.at("/annotations/link").asString();
+      assertThat(link).startsWith(stack.url());
+      assertThat(support.get(link.substring(stack.url().length())).body()).contains(troubled);
+    }
+  }
+
+  private static List<JsonNode> alerts(String name, Visitor administrator) {
+    // The first visit leads through the login that nobody is asked for.
+    assertThat(administrator.status(PAGE)).isEqualTo(200);
+    return new ObjectMapper()
+        .readTree(administrator.get(ALERTS).body())
+        .valueStream()
+        .filter(alert -> alert.at("/labels/alertname").asString().equals(name))
+        .toList();
   }
 
   private static Visitor visitor(String name, String role) {

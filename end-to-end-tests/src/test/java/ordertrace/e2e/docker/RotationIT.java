@@ -53,7 +53,7 @@ final class RotationIT {
 
   @BeforeAll
   static void start(@TempDir Path secrets) {
-    stack = ClosedStack.whole(secrets);
+    stack = new ClosedStack(secrets);
     stack.start();
   }
 
