@@ -8,7 +8,7 @@
 #   ./stack.sh down      stops; data and secrets stay (./stack.sh down --volumes: data go too)
 #   ./stack.sh secrets   only makes the secrets and certificates that are missing
 #
-# Where people reach it, ports and images: .env, or variables of the same names.
+# Where people reach it, what is started beside it (OVERLAYS='grafana elk zipkin'), ports and images: .env, or variables of the same names.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
@@ -20,10 +20,15 @@ fail() { printf 'stack.sh: %s\n' "$*" >&2 && exit 1; }
 # A variable of the shell goes before .env, as it does for docker compose.
 setting() { local given=${!1:-}; printf '%s' "${given:-$(sed -n "s/^$1=//p" .env)}"; }
 
-PUBLIC_URL=$(setting PUBLIC_URL) PUBLIC_PORT=$(setting PUBLIC_PORT) SECRETS=$(setting SECRETS)
+PUBLIC_URL=$(setting PUBLIC_URL) PUBLIC_PORT=$(setting PUBLIC_PORT) SECRETS=$(setting SECRETS) OVERLAYS=$(setting OVERLAYS)
 export PUBLIC_URL PUBLIC_PORT SECRETS
 
-compose() { docker compose --file docker-compose.yml --file docker-compose.closed.yml "$@"; }
+files=(docker-compose.yml docker-compose.closed.yml)
+for overlay in $OVERLAYS; do
+  case $overlay in */* | *.yml) files+=("$overlay") ;; *) files+=("docker-compose.$overlay.yml") ;; esac
+done
+
+compose() { docker compose "${files[@]/#/--file=}" "$@"; }
 
 . tls/certificates.sh
 
@@ -46,7 +51,10 @@ check_memory() {
 check_settings() {
   [[ $PUBLIC_URL =~ ^https://[^/:]+(:[0-9]+)?$ ]] ||
     fail "PUBLIC_URL is '$PUBLIC_URL': it must be https://HOST or https://HOST:PORT, without a path, as in https://localhost:8443."
-  local name complaint
+  local name file complaint
+  for file in "${files[@]}"; do
+    [ -f "$file" ] || fail "OVERLAYS is '$OVERLAYS', and there is no file $file: it may be elk, grafana and zipkin, with spaces between them, or files of your own."
+  done
   for name in PUBLIC_PORT SHOP_PORT CRM_PORT; do
     [[ $(setting $name) =~ ^[0-9]{1,5}$ ]] || fail "$name is '$(setting $name)': it must be the number of a port, as 8443."
   done
@@ -218,12 +226,19 @@ status() {
   Alertmanager          $PUBLIC_URL/administration/alertmanager/
   RabbitMQ              $PUBLIC_URL/administration/rabbitmq/   as administrator, password in $SECRETS/rabbitmq-administrator
   Users and roles       $PUBLIC_URL/auth/admin/order-trace/console/
+$(overlay_urls)
 
   First login: administrator, with the password in $SECRETS/administrator; Keycloak asks for a new one.
   Who manages users: keycloak-admin, with the password in $SECRETS/keycloak-admin.
   Your browser trusts the certificate when it trusts $SECRETS/ca.crt.
 END
   [ ! -e "$TLS/authority" ] || say "  The first certificate to end: $(certificates_end); ./stack.sh rotate-certs replaces all."
+}
+
+overlay_urls() {
+  case " $OVERLAYS " in *' grafana '*) say "  Graphs                $PUBLIC_URL/grafana/" ;; esac
+  case " $OVERLAYS " in *' elk '*) say "  Log lines             $PUBLIC_URL/kibana/" ;; esac
+  case " $OVERLAYS " in *' zipkin '*) say "  Zipkin                $PUBLIC_URL/zipkin/" ;; esac
 }
 
 case ${1:-} in

@@ -1,6 +1,7 @@
 package ordertrace.e2e.docker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -38,13 +39,11 @@ final class ClosedStack implements Startable {
 
   @Override
   public void start() {
-    run("./stack.sh", "secrets");
     try {
-      compose("up", "--detach", "--wait", "--wait-timeout", "500");
+      run("./stack.sh", "up");
     } catch (IllegalStateException notUp) {
-      String lastWords = compose("logs", "--tail", "20");
       stop();
-      throw new IllegalStateException(lastWords, notUp);
+      throw notUp;
     }
   }
 
@@ -154,6 +153,9 @@ final class ClosedStack implements Startable {
     builder.environment().put("PUBLIC_PORT", Integer.toString(port));
     builder.environment().put("PUBLIC_URL", url());
     builder.environment().put("COMPOSE_PROJECT_NAME", project);
+    builder
+        .environment()
+        .put("OVERLAYS", overlays.stream().map(Path::toString).collect(joining(" ")));
     FREE_PORTS.forEach(port -> builder.environment().put(port, "0"));
     builder.environment().put("MES_TIME_FACTOR", "0.001");
     return Commands.run(builder);

@@ -13,7 +13,8 @@ final class Commands {
   private Commands() {}
 
   /**
-   * Standard output; what a command says of its progress goes to standard error and is not kept.
+   * Standard output; what a command says of its progress goes to standard error and is kept only if
+   * it fails.
    */
   static String run(ProcessBuilder builder) {
     try {
@@ -21,7 +22,8 @@ final class Commands {
       Process process = builder.redirectError(errors.toFile()).start();
       String output = new String(process.getInputStream().readAllBytes(), UTF_8);
       if (process.waitFor() != 0) {
-        throw new IllegalStateException(builder.command() + ": " + Files.readString(errors));
+        throw new IllegalStateException(
+            builder.command() + ": " + Files.readString(errors) + output);
       }
       Files.delete(errors);
       return output;
