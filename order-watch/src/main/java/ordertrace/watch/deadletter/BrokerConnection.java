@@ -62,6 +62,11 @@ final class BrokerConnection {
     return factory;
   }
 
+  /** From the next connection on; the one that is open stays as it is. */
+  void use(SslBundle keys) {
+    connections.getRabbitConnectionFactory().useSslProtocol(keys.createSslContext());
+  }
+
   private static String password(DeadLetterProperties.Source source) {
     try {
       return Files.readString(source.passwordFile()).strip();

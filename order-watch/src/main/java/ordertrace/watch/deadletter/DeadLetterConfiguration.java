@@ -26,6 +26,9 @@ final class DeadLetterConfiguration {
     String bundle = source.sslBundle();
     BrokerConnection connection =
         new BrokerConnection(source, bundle == null ? null : bundles.getBundle(bundle));
+    if (bundle != null) {
+      bundles.addBundleUpdateHandler(bundle, connection::use);
+    }
     return new DeadLetterQueue(source, connection, store, InstantSource.system());
   }
 }

@@ -40,9 +40,9 @@ final class CuttableLine implements AutoCloseable {
 
   /** Ends all connections without a word; new ones are let through. */
   void cut() {
-    muted = false;
     sockets.forEach(CuttableLine::close);
     sockets.clear();
+    muted = false; // not before: the broker may be answering at this very moment
   }
 
   @Override

@@ -1,6 +1,7 @@
 package ordertrace.agent.message;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -28,8 +29,17 @@ final class ExpectedFacts {
     facts.computeIfAbsent(order, unused -> new TreeMap<>()).merge(fact, 1, Integer::sum);
   }
 
-  Map<String, Map<String, Integer>> byOrder() {
-    return facts;
+  /** Returns a line for each message of which not the same is said. */
+  List<String> differences(ExpectedFacts expected) {
+    return Stream.concat(facts.keySet().stream(), expected.facts.keySet().stream())
+        .distinct()
+        .filter(order -> !of(order).equals(expected.of(order)))
+        .map(order -> order + " expected " + expected.of(order) + " but found " + of(order))
+        .toList();
+  }
+
+  private Map<String, Integer> of(String order) {
+    return facts.getOrDefault(order, Map.of());
   }
 
   int count() {

@@ -243,6 +243,7 @@ final class RandomTraffic implements AutoCloseable {
   private void kill() throws Exception {
     assertThat(call("await-confirms", "confirming")).isEqualTo("true");
     done("recover", "silent"); // whose answer comes after all returns
+    until(() -> call("is-idle", "pushed").equals("true")); // handlers tell before they return
     app.kill();
     app.close();
     inTransaction.clear();

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadPoolExecutor;
 import ordertrace.agent.harness.AppLife;
 
 /**
@@ -30,13 +31,18 @@ import ordertrace.agent.harness.AppLife;
  */
 public final class ScriptedApp {
 
+  private static final int HANDLERS = 4;
+
   private final ConnectionFactory factory;
+  private final ThreadPoolExecutor handlers =
+      (ThreadPoolExecutor) Executors.newFixedThreadPool(HANDLERS);
   private final Map<String, Channel> channels = new ConcurrentHashMap<>();
   private final Map<String, List<String>> heard = new ConcurrentHashMap<>();
   private Connection connection;
 
   private ScriptedApp(ConnectionFactory factory) throws Exception {
     this.factory = factory;
+    factory.setSharedExecutor(handlers);
     this.connection = factory.newConnection();
   }
 
@@ -74,6 +80,7 @@ public final class ScriptedApp {
       return switch (call) {
         case "open" -> open(name);
         case "heard" -> heard(name, arguments);
+        case "is-idle" -> String.valueOf(handlers.getActiveCount() == 0);
         default -> run(call, name, channels.get(name), arguments.subList(1, arguments.size()));
       };
     } catch (Exception e) {
