@@ -116,7 +116,7 @@ record MessageFields(Fields fields) {
         fields.textOrNull(MESSAGE_CONSUMER_TAG),
         fields.count(MESSAGING_DELIVERY_TAG),
         fields.flag(MESSAGE_REDELIVERED),
-        oneOf(MESSAGE_ACK_MODE, Map.of("auto", true, "manual", false)),
+        oneOf(MESSAGE_ACK_MODE, Map.of("auto", true, "manual", false, "unknown", false)),
         fields.allParsed(MESSAGE_X_DEATH, XDeath::parse, "must be five parts between bars"),
         fields.countOrNull(MESSAGE_DELIVERY_COUNT),
         fields.isSet(MESSAGE_POLLED),

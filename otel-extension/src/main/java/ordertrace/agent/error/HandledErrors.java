@@ -5,29 +5,44 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.instrumentation.api.instrumenter.LocalRootSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
+import java.util.List;
+import java.util.Set;
 import ordertrace.OrderAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** Puts an exception that a framework has turned into an answer onto the span of the request. */
 final class HandledErrors {
 
-  // Raised by Spring itself, for a wrong URL or form: the type says all, and anybody can cause
-  // thousands of them with a scanner.
-  private static final String FRAMEWORK = "org.springframework.";
+  // Raised by the framework itself, for a wrong URL or form: the type says all, and anybody can
+  // cause thousands of them with a scanner.
+  private static final List<String> FRAMEWORKS =
+      List.of("org.springframework.", "jakarta.ws.rs.", "javax.ws.rs.", "org.glassfish.jersey.");
+
+  // What only carries the exception that the application threw.
+  private static final Set<String> WRAPPERS =
+      Set.of(
+          "jakarta.servlet.ServletException",
+          "org.glassfish.jersey.server.internal.process.MappableException");
 
   private HandledErrors() {}
 
   static @Nullable Object handled(Context context, @Nullable Object[] arguments) {
     Span span = LocalRootSpan.fromContextOrNull(context);
-    if (arguments[0] instanceof Throwable error
+    if (arguments[0] instanceof Throwable caught
         && span instanceof ReadableSpan readable
         && readable.getKind() == SpanKind.SERVER) {
+      Throwable error = unwrapped(caught);
       String type = error.getClass().getName();
       span.setAttribute(OrderAttributes.ERROR_TYPE, type);
-      if (!type.startsWith(FRAMEWORK)) {
+      if (FRAMEWORKS.stream().noneMatch(type::startsWith)) {
         span.recordException(error);
       }
     }
     return null;
+  }
+
+  private static Throwable unwrapped(Throwable caught) {
+    Throwable cause = caught.getCause();
+    return cause != null && WRAPPERS.contains(caught.getClass().getName()) ? cause : caught;
   }
 }

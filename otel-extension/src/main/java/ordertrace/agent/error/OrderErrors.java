@@ -29,6 +29,6 @@ public final class OrderErrors {
 
   /** Lets the heartbeat show the hook as off if the agent was told not to set it. */
   public static void switchOffUnset(ConfigProperties properties, Guard guard) {
-    ModuleSwitch.apply(properties, SpringWebModule.NAME, List.of(WebDoor.HANDLED), guard);
+    ModuleSwitch.apply(properties, WebErrorsModule.NAME, List.of(WebDoor.HANDLED), guard);
   }
 }

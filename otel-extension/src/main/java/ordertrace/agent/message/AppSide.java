@@ -37,9 +37,14 @@ final class AppSide {
           "client.ChannelEnding",
           "client.FetchedMessage",
           "client.SettleCall",
+          "client.Consumers",
+          "client.Consumers$1",
+          "client.Consumers$Asked",
           "client.Subscription",
           "client.PollingConsumers",
-          "client.WatchedConsumer");
+          "client.Watch",
+          "client.WatchedConsumer",
+          "client.WatchedDefault");
 
   static final List<String> SPRING = with(CLIENT, "spring.ListenerCall");
 

@@ -79,9 +79,13 @@ final class DeliverHook {
   }
 
   private HandledMessage record(Object channel, ReceivedMessage delivery) {
-    HandledMessage message = received.read(delivery.message(), delivery.queue());
+    String queue = delivery.queue();
+    HandledMessage message =
+        received.read(delivery.message(), queue == null ? Delivery.UNKNOWN_QUEUE : queue);
+    // Of an unknown queue nobody knows whether there is a settlement to wait for.
     boolean tracked =
-        delivery.autoAck() || outstanding.add(channel, delivery.deliveryTag(), message);
+        queue != null
+            && (delivery.autoAck() || outstanding.add(channel, delivery.deliveryTag(), message));
     facts.delivered(message, fact(delivery, message.queue(), !tracked));
     return message;
   }

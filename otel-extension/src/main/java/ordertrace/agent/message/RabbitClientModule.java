@@ -28,6 +28,8 @@ public final class RabbitClientModule extends InstrumentationModule {
 
   private static final String CHANNEL = "com.rabbitmq.client.impl.ChannelN";
   private static final String BASE_CHANNEL = "com.rabbitmq.client.impl.AMQChannel";
+  private static final String COMMAND = "com.rabbitmq.client.impl.AMQCommand";
+  private static final String DISPATCHER = "com.rabbitmq.client.impl.ConsumerDispatcher";
   private static final String ADVICE = "ordertrace.agent.message.client.";
 
   // Since 5.30 the form with an array calls the form with a buffer; before, there was no such form.
@@ -86,6 +88,16 @@ public final class RabbitClientModule extends InstrumentationModule {
             BASE_CHANNEL,
             named("transmit").and(takesArgument(0, named("com.rabbitmq.client.Method"))),
             ADVICE + "TransmitAdvice"),
+        new Hook(
+            BASE_CHANNEL,
+            named("quiescingTransmit").and(takesArgument(0, named(COMMAND))),
+            ADVICE + "SendAdvice"),
+        new Hook(
+            DISPATCHER,
+            named("handleDelivery")
+                .and(takesArguments(5))
+                .and(takesArgument(0, named("com.rabbitmq.client.Consumer"))),
+            ADVICE + "DispatchAdvice"),
         new Hook(
             namedOneOf(SpringRabbitModule.SIMPLE_CONSUMER, SpringRabbitModule.DIRECT_CONSUMER),
             named("handleDelivery"),

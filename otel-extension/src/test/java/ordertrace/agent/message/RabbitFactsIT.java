@@ -337,6 +337,60 @@ class RabbitFactsIT {
     assertThat(facts("order.message.settled")).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"of-the-application", ""})
+  void a_default_consumer_has_the_facts_of_what_is_left_to_it(String tag) throws Exception {
+    RealRabbit.queue(broker, queue, Map.of());
+    call("open", "a");
+    call("default-consumer", "a");
+    String consumer = call("consume-past-the-client", "a", queue, "false", tag);
+    call("publish", "a", "", queue, "whole");
+    awaitFacts("order.message.processed", 1);
+    call("ack", "a", "1", "false");
+
+    awaitFacts("order.message.settled", 1);
+    assertThat(facts("order.message.delivered"))
+        .extracting(
+            fact -> fact.get("order.message.queue"),
+            fact -> fact.get("order.message.ack_mode"),
+            fact -> fact.get("order.message.consumer_tag"),
+            fact -> fact.get("order.message.copy_id"))
+        .containsExactly(
+            tuple(
+                queue,
+                "manual",
+                consumer,
+                values("order.message.published", "order.message.copy_id").get(0)));
+    assertThat(values("order.message.processed", "order.message.outcome"))
+        .containsExactly("success");
+    assertThat(values("order.message.settled", "order.message.queue")).containsExactly(queue);
+    assertThat(call("heard", "a")).isEqualTo("left over whole");
+    assertThat(call("default-is", "a")).as("what the application reads back").isEqualTo("Rest");
+  }
+
+  @Test
+  void it_may_fail_and_its_queues_may_be_several() throws Exception {
+    String other = queue + "-other";
+    RealRabbit.queue(broker, queue, Map.of());
+    RealRabbit.queue(broker, other, Map.of());
+    call("open", "a");
+    call("default-consumer", "a");
+    call("consume-past-the-client", "a", queue, "true", "");
+    call("consume-past-the-client", "a", other, "false", "");
+    call("consume", "a", queue, "false");
+    call("publish", "a", "", other, "broken");
+
+    awaitFacts("order.message.processed", 1);
+    assertThat(facts("order.message.processed"))
+        .extracting(
+            fact -> fact.get("order.message.queue"),
+            fact -> fact.get("order.message.outcome"),
+            fact -> fact.get("error.type"))
+        .containsExactly(tuple(other, "error", "java.lang.IllegalStateException"));
+    assertThat(values("order.message.delivered", "order.message.ack_mode"))
+        .containsExactly("manual");
+  }
+
   @Test
   void what_is_asked_for_anew_is_given_back_and_delivered_again() throws Exception {
     RealRabbit.queue(broker, queue, Map.of());

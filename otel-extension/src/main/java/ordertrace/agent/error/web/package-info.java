@@ -1,6 +1,6 @@
 /**
- * What runs inside the application, beside Spring MVC: an exception that became an answer enters
- * and goes through the door.
+ * What runs inside the application, beside web frameworks: an exception that became an answer
+ * enters and goes through the door.
  */
 @NullMarked
 package ordertrace.agent.error.web;

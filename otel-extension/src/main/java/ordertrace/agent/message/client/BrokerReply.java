@@ -7,18 +7,19 @@ import com.rabbitmq.client.Command;
 import com.rabbitmq.client.Envelope;
 import com.rabbitmq.client.Method;
 
-/** Recognises what the broker says of publishes among all that a channel receives. */
+/** Recognises what the broker says of publishes and consumers among all that a channel receives. */
 public final class BrokerReply {
 
   private BrokerReply() {}
 
-  /** Tells the extension if it is about publishes; never throws. */
+  /** Tells the extension if it is about publishes, notes whose consumer a tag is; never throws. */
   public static void received(Channel channel, Command command) {
     Method method = command.getMethod();
     // By far the most frequent; the consumer tells of it.
     if (method instanceof AMQP.Basic.Deliver) {
       return;
     }
+    Consumers.received(channel, method);
     if (method instanceof AMQP.Basic.Ack ack) {
       answered(channel, true, ack.getDeliveryTag(), ack.getMultiple());
     } else if (method instanceof AMQP.Basic.Nack nack) {

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message that a consumer was given.
  *
- * @param queue as the consumer asked for it; empty: the channel's last declared one
+ * @param queue as the consumer asked for it; empty: the channel's last declared one; null: nobody
+ *     can tell, nor whether the broker waits for an answer
  * @param consumerTag null: the message was fetched
  * @param deliveryTag as the application sees it
  * @param autoAck whether the broker regards it as settled already
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReceivedMessage(
     AmqpMessage message,
-    String queue,
+    @Nullable String queue,
     @Nullable String consumerTag,
     long deliveryTag,
     boolean redelivered,

@@ -20,12 +20,13 @@ final class ReceivedParts {
   /**
    * Returns the delivery.
    *
+   * @param queue null: nobody can tell
    * @param consumerTag null: the message was fetched
    * @param polled whether somebody waits for this one message
    */
   static ReceivedMessage delivery(
       Channel channel,
-      String queue,
+      @Nullable String queue,
       @Nullable String consumerTag,
       boolean autoAck,
       boolean polled,

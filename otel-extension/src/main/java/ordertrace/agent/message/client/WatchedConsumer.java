@@ -8,24 +8,21 @@ import com.rabbitmq.client.ShutdownSignalException;
 import java.io.IOException;
 
 /**
- * Stands before the application's consumer: tells of each delivery before the consumer sees it, and
- * of its end after.
+ * Stands before a consumer that the application registered: for its deliveries, and to tell from
+ * when to when it gets any.
  */
 public final class WatchedConsumer implements Consumer {
 
   private final Consumer consumer;
   private final Channel channel;
-  private final String queue;
-  private final boolean autoAck;
-  private final boolean polling;
+  private final Watch watch;
   private final Subscription subscription;
 
   private WatchedConsumer(Consumer consumer, Channel channel, String queue, boolean autoAck) {
     this.consumer = consumer;
     this.channel = channel;
-    this.queue = queue;
-    this.autoAck = autoAck;
-    this.polling = PollingConsumers.include(consumer);
+    this.watch =
+        new Watch(channel, new Consumers.Asked(queue, autoAck), PollingConsumers.include(consumer));
     this.subscription = new Subscription(channel, queue);
   }
 
@@ -39,27 +36,7 @@ public final class WatchedConsumer implements Consumer {
   public void handleDelivery(
       String consumerTag, Envelope envelope, BasicProperties properties, byte[] body)
       throws IOException {
-    Handling handling = deliver(consumerTag, envelope, properties, body);
-    try {
-      consumer.handleDelivery(consumerTag, envelope, properties, body);
-    } catch (Throwable e) {
-      handling.ended(e);
-      throw e;
-    }
-    handling.ended(null);
-  }
-
-  private Handling deliver(
-      String consumerTag, Envelope envelope, BasicProperties properties, byte[] body) {
-    try {
-      ReceivedMessage received =
-          ReceivedParts.delivery(
-              channel, queue, consumerTag, autoAck, polling, envelope, properties, body);
-      return Handling.of(MessageDoor.ask(MessageDoor.DELIVER, channel, received.toParts()));
-    } catch (Throwable e) {
-      MessageDoor.failed(MessageDoor.DELIVER, e);
-      return Handling.of(null);
-    }
+    watch.deliver(consumer, consumerTag, envelope, properties, body);
   }
 
   @Override

@@ -2,11 +2,13 @@ package ordertrace.agent.message.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.GetResponse;
+import com.rabbitmq.client.impl.ChannelN;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -122,6 +124,13 @@ public final class ScriptedApp {
       case "request" -> request(channel, arguments);
       case "publish-to-all" -> publishToAll(channel, arguments);
       case "consume" -> consume(name, channel, arguments);
+      case "default-consumer" -> channel.setDefaultConsumer(new Rest(channel, heard.get(name)));
+      case "consume-past-the-client" -> {
+        return consumePastTheClient(channel, arguments);
+      }
+      case "default-is" -> {
+        return ((ChannelN) channel).getDefaultConsumer().getClass().getSimpleName();
+      }
       case "get" -> {
         return get(channel, arguments);
       }
@@ -177,6 +186,18 @@ public final class ScriptedApp {
                         + " "
                         + new String(delivery.getBody(), UTF_8)),
         consumer -> {});
+  }
+
+  /** As an application that speaks the protocol itself; the tag is its own or the broker's. */
+  private static String consumePastTheClient(Channel channel, List<String> arguments)
+      throws IOException {
+    AMQP.Basic.Consume consume =
+        new AMQP.Basic.Consume.Builder()
+            .queue(arguments.get(0))
+            .noAck(flag(arguments, 1))
+            .consumerTag(arguments.get(2))
+            .build();
+    return ((AMQP.Basic.ConsumeOk) channel.rpc(consume).getMethod()).getConsumerTag();
   }
 
   private static String get(Channel channel, List<String> arguments) throws IOException {

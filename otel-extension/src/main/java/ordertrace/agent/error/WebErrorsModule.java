@@ -14,15 +14,19 @@ import ordertrace.agent.door.DoorOperations;
 import ordertrace.agent.door.Hook;
 import ordertrace.agent.door.ModuleSwitch;
 
-/** Where the extension looks into Spring MVC: the one place that all its handled errors pass. */
+/** Where the extension looks into web frameworks: the places that their handled errors pass. */
 @AutoService(InstrumentationModule.class)
-public final class SpringWebModule extends InstrumentationModule {
+public final class WebErrorsModule extends InstrumentationModule {
 
-  static final String NAME = "ordertrace-spring-web";
+  static final String NAME = "ordertrace-web-errors";
+
+  /** What WebFlux asks first when no method of the application answers for an exception. */
+  static final String UNANSWERED =
+      "org.springframework.web.server.handler.ExceptionHandlingWebHandler$CheckpointInsertingHandler";
 
   private static final String APP_SIDE = "ordertrace.agent.error.web.";
 
-  public SpringWebModule() {
+  public WebErrorsModule() {
     super(NAME, ModuleSwitch.ALL);
   }
 
@@ -39,7 +43,20 @@ public final class SpringWebModule extends InstrumentationModule {
             named("processHandlerException")
                 .and(takesArguments(4))
                 .and(takesArgument(3, Exception.class)),
-            APP_SIDE + "HandledAdvice"));
+            APP_SIDE + "HandledAdvice"),
+        new Hook(
+            "org.springframework.web.reactive.result.method.annotation.ControllerMethodResolver",
+            named("getExceptionHandlerMethod").and(takesArgument(0, Throwable.class)),
+            APP_SIDE + "ResolvedAdvice"),
+        new Hook(
+            UNANSWERED,
+            named("handle").and(takesArgument(1, Throwable.class)),
+            APP_SIDE + "UnresolvedAdvice"),
+        new Hook(
+            "org.glassfish.jersey.server.ServerRuntime$Responder",
+            named("mapException").and(takesArguments(1)).and(takesArgument(0, Throwable.class)),
+            APP_SIDE + "MappedAdvice"),
+        new FilterChainHook(APP_SIDE + "ChainAdvice"));
   }
 
   @Override
@@ -51,6 +68,7 @@ public final class SpringWebModule extends InstrumentationModule {
   public List<String> getAdditionalHelperClassNames() {
     List<String> helpers = new ArrayList<>(DoorOperations.helperClassNames());
     helpers.add(APP_SIDE + "WebDoor");
+    helpers.add(APP_SIDE + "FilterFailures");
     return helpers;
   }
 }

@@ -1,0 +1,5 @@
+/**
+ * Small applications that the tests run with the agent: they fail outside Spring MVC, and know
+ * nothing of tracing.
+ */
+package ordertrace.agent.error.others;
