@@ -12,12 +12,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message, what was done to it, and what must be said of it.
  *
- * @param id its AMQP message id
+ * @param id its AMQP message id; of an event of the MES, which has none, the MES's own
  * @param child the id of a message that its consumer may publish in turn
+ * @param name by which order-watch is asked for it
  * @param fault what was done to it
  * @param expected what must be said of it
  */
-record Case(String id, String child, String fault, List<Expected> expected) {
+record Case(String id, String child, String name, String fault, List<Expected> expected) {
 
   private static final String LATE = "LATE";
 

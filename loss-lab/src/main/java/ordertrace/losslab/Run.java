@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import ordertrace.OrderJourney;
 import ordertrace.losslab.fault.Fault;
-import ordertrace.losslab.fault.Faults;
 import ordertrace.losslab.fault.Message;
 import ordertrace.losslab.fault.Mix;
 import ordertrace.losslab.scene.Broker;
@@ -109,14 +108,15 @@ final class Run {
   private void one(Stage stage, Watcher watcher, Fault fault) throws Exception {
     Message message = Message.next(random);
     fault.inject(stage, message);
-    add(
-        watcher,
-        new Case(message.id(), message.child(), fault.name(), fault.truth().apply(ground)));
-  }
-
-  private void add(Watcher watcher, Case one) {
+    Case one =
+        new Case(
+            message.id(),
+            message.child(),
+            fault.name(stage, message),
+            fault.name(),
+            fault.truth().apply(ground));
     cases.add(one);
-    if (!one.fault().equals(Faults.HEALTHY.name()) || cases.size() % WATCHED_HEALTHY == 0) {
+    if (!fault.healthy() || cases.size() % WATCHED_HEALTHY == 0) {
       watcher.watch(one);
     }
   }
@@ -175,7 +175,7 @@ final class Run {
     Duration within = settleWithin(stage);
     for (Case one : cases) {
       String what = one.id() + " (" + one.fault() + ")";
-      List<Row> rows = stage.verdicts().of(one.id());
+      List<Row> rows = stage.verdicts().of(one.name());
       score.add(what, one.expectedBy(stage.deeds(), within), rows);
     }
     return new Outcome(

@@ -42,7 +42,8 @@ public final class Faults {
             brokers(),
             ways(),
             instances(),
-            strangers())
+            strangers(),
+            Events.all())
         .flatMap(List::stream)
         .toList();
   }
@@ -408,11 +409,15 @@ public final class Faults {
   private static Fault fixed(
       String name, Predicate<Ground> possible, Injection injection, Expected... truth) {
     List<Expected> rows = List.of(truth);
-    return new Fault(name, possible, injection, ground -> rows);
+    return new Fault(name, possible, injection, ground -> rows, Faults::byMessageId);
   }
 
   private static Fault by(
       String name, Injection injection, Function<Ground, List<Expected>> truth) {
-    return new Fault(name, ground -> true, injection, truth);
+    return new Fault(name, ground -> true, injection, truth, Faults::byMessageId);
+  }
+
+  private static String byMessageId(Stage stage, Message message) {
+    return message.id();
   }
 }

@@ -8,7 +8,7 @@ import java.util.UUID;
 /**
  * A message of the lab.
  *
- * @param id its AMQP message id
+ * @param id its AMQP message id; of an event of the MES, which sets none, the MES's own
  * @param order of which it is the only one
  */
 public record Message(String id, String order) {

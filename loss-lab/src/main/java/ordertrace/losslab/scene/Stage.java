@@ -33,6 +33,7 @@ public final class Stage implements AutoCloseable {
   private static final long LOOKED_SECONDS = 7;
   private static final Duration WRONG_BY = Duration.ofMinutes(3);
   private static final String NO_HOOKS = "-Dotel.instrumentation.ordertrace-rabbitmq.enabled=false";
+  private static final String NAMES_BY = "-Dordertrace.fingerprint.key-file=";
   private static final String JOURNEY = "journey.yaml";
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -42,6 +43,7 @@ public final class Stage implements AutoCloseable {
   private final Path folder;
   private final Aside aside = keep(new Aside());
   private @Nullable Admin admin;
+  private @Nullable Mes mes;
   private @Nullable Line line;
   private @Nullable Line intake;
   private @Nullable WatchProcess watch;
@@ -89,6 +91,8 @@ public final class Stage implements AutoCloseable {
     Admin boss = keep(new Admin(given, deeds));
     admin = boss;
     Topology.declare(boss, ground);
+    Mes closed = new Mes(boss, deeds, folder);
+    mes = closed;
     Line cuttable = keep(Line.to(given.address().getHost(), given.port()));
     line = cuttable;
     WatchProcess own = keep(new WatchProcess(jars, folder, properties(given, cuttable)));
@@ -97,8 +101,21 @@ public final class Stage implements AutoCloseable {
     own.awaitReady();
     Line facts = keep(Line.to("127.0.0.1", own.intake()));
     intake = facts;
+    String otlp = "http://127.0.0.1:" + facts.port();
+    BridgeProcess bridge = startBridge(given, closed, otlp, jars);
     startPlayers(given, cuttable, facts, jars);
+    if (bridge != null) {
+      bridge.awaitReady();
+    }
     startConsuming();
+  }
+
+  // What the MES tells is lost on RabbitMQ alone.
+  private @Nullable BridgeProcess startBridge(Broker given, Mes closed, String otlp, Jars jars)
+      throws IOException {
+    return ground.rabbitmq()
+        ? keep(new BridgeProcess(jars, given, closed.keyFile(), otlp, folder))
+        : null;
   }
 
   private List<String> properties(Broker given, Line cuttable) throws IOException {
@@ -116,7 +133,7 @@ public final class Stage implements AutoCloseable {
     List<Part> parts =
         List.of(
             new Part("shop", "shop", otlp, options()),
-            new Part("crm", "crm", otlp, options()),
+            new Part("crm", "crm", otlp, options(NAMES_BY + mes().keyFile())),
             new Part("packer", "packer", otlp, options()),
             new Part("twin", "packer", wrongClock, options()),
             new Part("blind", "blind", otlp, options(NO_HOOKS)));
@@ -188,6 +205,10 @@ public final class Stage implements AutoCloseable {
 
   public Admin admin() {
     return Objects.requireNonNull(admin);
+  }
+
+  public Mes mes() {
+    return Objects.requireNonNull(mes);
   }
 
   /** The line by which the shop reaches the broker when a message is to go by it. */

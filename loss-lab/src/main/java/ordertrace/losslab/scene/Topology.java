@@ -29,6 +29,10 @@ final class Topology {
 
   private static final String REST = "lab.rest";
 
+  /** Queues of events of the MES, and the keys of those that they get. */
+  private static final Map<String, String> EVENTS =
+      Map.of("lab.events", "evt.state", "lab.events.purged", "evt.purged");
+
   private static final List<String> CONSUMED =
       List.of(
           "lab.work",
@@ -51,7 +55,14 @@ final class Topology {
           "lab.turns.always",
           "lab.turns.now");
   private static final List<String> CONSUMED_ON_RABBITMQ =
-      List.of("lab.retry", "lab.buried", "lab.limited", "lab.giving", "lab.slow");
+      List.of(
+          "lab.retry",
+          "lab.buried",
+          "lab.limited",
+          "lab.giving",
+          "lab.slow",
+          "lab.events",
+          "lab.events.purged");
   private static final List<String> CONSUMED_WITHOUT_AGENT = List.of("lab.strange", "lab.closed");
   private static final List<String> NOT_CONSUMED = List.of("lab.parking", "lab.fan.b", SHOVELED);
   private static final List<String> CONSUMED_BY_OTHERS = List.of(HELD, AUTO, SHARED, SKEWED, BLIND);
@@ -81,6 +92,11 @@ final class Topology {
       admin.exchange(REST, Map.of());
       admin.exchange(Stage.NARROW, Map.of("alternate-exchange", REST));
       admin.bind("lab.caught", REST, "#");
+      admin.exchange(Mes.EXCHANGE, Map.of());
+      for (Map.Entry<String, String> queue : EVENTS.entrySet()) {
+        admin.queue(queue.getKey(), Map.of());
+        admin.bind(queue.getKey(), Mes.EXCHANGE, queue.getValue());
+      }
     }
   }
 

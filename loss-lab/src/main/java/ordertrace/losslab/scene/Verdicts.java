@@ -27,9 +27,12 @@ public final class Verdicts {
     this.watch = watch;
   }
 
-  /** Returns the rows of a message by its AMQP message id; empty: it is not known. */
-  public List<Row> of(String messageId) throws InterruptedException {
-    JsonNode answer = ask("/api/v1/messages?id=" + messageId);
+  /**
+   * Returns the rows of a message by its AMQP message id or its fingerprint; empty: it is not
+   * known.
+   */
+  public List<Row> of(String name) throws InterruptedException {
+    JsonNode answer = ask("/api/v1/messages?id=" + name);
     return answer == null
         ? List.of()
         : StreamSupport.stream(answer.spliterator(), false).map(Verdicts::row).toList();
