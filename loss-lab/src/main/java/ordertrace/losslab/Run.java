@@ -41,7 +41,7 @@ final class Run {
 
   /** Runs on this broker. */
   Outcome on(Broker broker) throws Exception {
-    out.printf("Starting order-watch and three services in %s%n", settings.folder());
+    out.printf("Starting order-watch and its services in %s%n", settings.folder());
     try (Stage stage = open(broker)) {
       Duration within = settleWithin(stage);
       Duration maxWait = settings.conditions().maxWait();
@@ -112,7 +112,7 @@ final class Run {
         new Case(
             message.id(),
             message.child(),
-            fault.name(stage, message),
+            fault.names(stage, message),
             fault.name(),
             fault.truth().apply(ground));
     cases.add(one);
@@ -175,7 +175,7 @@ final class Run {
     Duration within = settleWithin(stage);
     for (Case one : cases) {
       String what = one.id() + " (" + one.fault() + ")";
-      List<Row> rows = stage.verdicts().of(one.name());
+      List<Row> rows = stage.verdicts().of(one.names());
       score.add(what, one.expectedBy(stage.deeds(), within), rows);
     }
     return new Outcome(

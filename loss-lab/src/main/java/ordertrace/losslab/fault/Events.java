@@ -86,6 +86,6 @@ final class Events {
         ground -> ground.rabbitmq() && ground.looked(),
         injection,
         ground -> rows,
-        (stage, m) -> stage.mes().print(key, m.id(), m.order()));
+        (stage, m) -> List.of(stage.mes().print(key, m.id(), m.order())));
   }
 }

@@ -14,7 +14,7 @@ import ordertrace.losslab.score.Expected;
  * @param possible where it can be done
  * @param injection does it
  * @param truth what becomes of the message, and of one that its consumer publishes in turn
- * @param naming by what order-watch is asked for it
+ * @param naming by what order-watch is asked for it, and for others that belong to it
  */
 public record Fault(
     String name,
@@ -32,7 +32,7 @@ public record Fault(
   /** Knows a message as order-watch does. */
   @FunctionalInterface
   interface Naming {
-    String name(Stage stage, Message message);
+    List<String> names(Stage stage, Message message);
   }
 
   /** Does it to a message, and returns when it is done as far as the lab is concerned. */
@@ -45,8 +45,8 @@ public record Fault(
     return equals(Faults.HEALTHY) || equals(Events.HEALTHY);
   }
 
-  /** Returns by what order-watch is asked for the message. */
-  public String name(Stage stage, Message message) {
-    return naming.name(stage, message);
+  /** Returns by what order-watch is asked for the message, and for others that belong to it. */
+  public List<String> names(Stage stage, Message message) {
+    return naming.names(stage, message);
   }
 }

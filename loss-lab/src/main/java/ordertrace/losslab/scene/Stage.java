@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import ordertrace.losslab.actor.Way;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +32,14 @@ public final class Stage implements AutoCloseable {
 
   // The sampler looks at bindings every 4 seconds.
   private static final long LOOKED_SECONDS = 7;
+  // Told each second.
+  private static final long HEARD_SECONDS = 3;
+
+  // So many failures in a row, and the extension switches a hook off.
+  private static final int STRIKES = 10;
   private static final Duration WRONG_BY = Duration.ofMinutes(3);
   private static final String NO_HOOKS = "-Dotel.instrumentation.ordertrace-rabbitmq.enabled=false";
+  private static final String EXTENSION = "-Dotel.javaagent.extensions=";
   private static final String NAMES_BY = "-Dordertrace.fingerprint.key-file=";
   private static final String JOURNEY = "journey.yaml";
 
@@ -51,9 +58,11 @@ public final class Stage implements AutoCloseable {
   private @Nullable Player crm;
   private @Nullable Player packer;
   private @Nullable Player twin;
+  private @Nullable Player fading;
   private final Map<String, List<Finale>> finales = new LinkedHashMap<>();
   private @Nullable Broker broker;
   private boolean packerRests = true;
+  private boolean hookIsOff;
 
   /** What is done at the end, because it concerns more than one message. */
   @FunctionalInterface
@@ -136,7 +145,8 @@ public final class Stage implements AutoCloseable {
             new Part("crm", "crm", otlp, options(NAMES_BY + mes().keyFile())),
             new Part("packer", "packer", otlp, options()),
             new Part("twin", "packer", wrongClock, options()),
-            new Part("blind", "blind", otlp, options(NO_HOOKS)));
+            new Part("blind", "blind", otlp, options(NO_HOOKS)),
+            new Part("fading", "fading", otlp, options(EXTENSION + sabotaged(jars))));
     Map<String, Player> players = new LinkedHashMap<>();
     for (Part part : parts) {
       String address = given.address().toString();
@@ -151,7 +161,12 @@ public final class Stage implements AutoCloseable {
     crm = players.get("crm");
     packer = players.get("packer");
     twin = players.get("twin");
+    fading = players.get("fading");
     Objects.requireNonNull(players.get("blind")).consume(Topology.BLIND);
+  }
+
+  private Path sabotaged(Jars jars) throws IOException {
+    return SabotagedExtension.of(jars.of("otel-extension.jar"), folder);
   }
 
   private List<String> options(String... more) {
@@ -172,6 +187,7 @@ public final class Stage implements AutoCloseable {
     for (String queue : List.of(Topology.SHARED, Topology.SKEWED)) {
       twin().consume(queue);
     }
+    fading().consume(Topology.FADING);
     for (String queue : Topology.consumedWithoutAgent()) {
       admin().consume(queue);
     }
@@ -242,6 +258,35 @@ public final class Stage implements AutoCloseable {
   /** A second process of the service that dies; its clock is wrong, and it does not die. */
   public Player twin() {
     return Objects.requireNonNull(twin);
+  }
+
+  /** A service of which a hook can be made to fail; started anew if it has failed. */
+  public Player fading() throws IOException, InterruptedException {
+    Player one = Objects.requireNonNull(fading);
+    if (hookIsOff) {
+      one.restart();
+      one.awaitReady();
+      one.consume(Topology.FADING);
+      hookIsOff = false;
+    }
+    return one;
+  }
+
+  /**
+   * Has the hook of that service fail until it is off, and said so. It fails at messages of which
+   * nobody else tells anything either.
+   */
+  public void failHook(Player victim, String order) throws IOException, InterruptedException {
+    long before = deeds.count("sabotaged", "hook", "-");
+    victim.tell("sabotage");
+    deeds.await("sabotaged", "hook", "-", before + 1);
+    for (int i = 0; i < STRIKES; i++) {
+      String strike = UUID.randomUUID().toString();
+      admin().publish(strike, "fading", order, "ack");
+      deeds.await("acked", strike, Topology.FADING, 1);
+    }
+    hookIsOff = true;
+    TimeUnit.SECONDS.sleep(HEARD_SECONDS);
   }
 
   /** The service that dies; alive, and consuming what it consumes. */

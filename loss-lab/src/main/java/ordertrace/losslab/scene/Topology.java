@@ -15,6 +15,7 @@ final class Topology {
   static final String SHARED = "lab.shared";
   static final String SKEWED = "lab.skewed";
   static final String BLIND = "lab.blind";
+  static final String FADING = "lab.fading";
 
   /** Whatever comes there is shoveled to the second one. */
   static final String SHOVELED = "lab.shoveled";
@@ -65,7 +66,8 @@ final class Topology {
           "lab.events.purged");
   private static final List<String> CONSUMED_WITHOUT_AGENT = List.of("lab.strange", "lab.closed");
   private static final List<String> NOT_CONSUMED = List.of("lab.parking", "lab.fan.b", SHOVELED);
-  private static final List<String> CONSUMED_BY_OTHERS = List.of(HELD, AUTO, SHARED, SKEWED, BLIND);
+  private static final List<String> CONSUMED_BY_OTHERS =
+      List.of(HELD, AUTO, SHARED, SKEWED, BLIND, FADING);
   private static final Set<String> NOT_BOUND =
       Set.of("lab.forgotten", "lab.later.now", "lab.turns.now");
 
