@@ -6,7 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import ordertrace.Fingerprint;
 
 /** The closed MES: it has no agent, and its events carry neither header nor message id. */
@@ -16,10 +21,14 @@ public final class Mes {
 
   private static final int KEY_BYTES = 32;
 
+  private static final Duration LONGEST = Duration.ofMinutes(3);
+
   private final Admin admin;
   private final Deeds deeds;
   private final Path keyFile;
   private final Fingerprint fingerprint;
+
+  private final Map<String, Integer> told = new ConcurrentHashMap<>();
 
   // The same in all of them, so that an event that is told twice is the same byte for byte.
   private final long at = System.currentTimeMillis();
@@ -44,6 +53,20 @@ public final class Mes {
     Instant begun = Instant.now();
     admin.publish(EXCHANGE, key, body(event, order));
     deeds.note("published", event, "-", begun);
+    told.merge(print(key, event, order), 1, Integer::sum);
+  }
+
+  /** Waits until order-watch knows of everything that was told. */
+  void awaitKnown(Verdicts verdicts) throws InterruptedException {
+    long end = System.nanoTime() + LONGEST.toNanos();
+    for (Map.Entry<String, Integer> one : told.entrySet()) {
+      while (verdicts.of(List.of(one.getKey())).size() < one.getValue()) {
+        if (System.nanoTime() > end) {
+          throw new LabException("The bridge has not told of " + one.getKey());
+        }
+        TimeUnit.MILLISECONDS.sleep(200);
+      }
+    }
   }
 
   /** By which such an event is known to those who see it. */

@@ -28,15 +28,17 @@ public final class Stage implements AutoCloseable {
   /** An exchange that hands on to another one what no queue is bound for. */
   public static final String NARROW = "lab.narrow";
 
-  private static final long COUNTED_SECONDS = 12;
+  private static final long COUNTED_SECONDS = 14;
 
   // The sampler looks at bindings every 4 seconds.
   private static final long LOOKED_SECONDS = 7;
+
   // Told each second.
   private static final long HEARD_SECONDS = 3;
 
   // So many failures in a row, and the extension switches a hook off.
   private static final int STRIKES = 10;
+
   private static final Duration WRONG_BY = Duration.ofMinutes(3);
   private static final String NO_HOOKS = "-Dotel.instrumentation.ordertrace-rabbitmq.enabled=false";
   private static final String EXTENSION = "-Dotel.javaagent.extensions=";
@@ -358,6 +360,9 @@ public final class Stage implements AutoCloseable {
 
   /** Restarts the broker, and returns when its clients are back. */
   public void restartBroker() throws Exception {
+    // Nobody knows whether an event of the MES is persistent: what was lost shortly before the
+    // restart may have been lost by it.
+    mes().awaitKnown(verdicts());
     // What a broker counted last is gone before anybody asked: its counters lag by seconds.
     TimeUnit.SECONDS.sleep(COUNTED_SECONDS);
     admin().across(Objects.requireNonNull(Objects.requireNonNull(broker).restart()));
