@@ -12,16 +12,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message, what was done to it, and what must be said of it.
  *
- * @param id its AMQP message id
+ * @param id its AMQP message id; of an event of the MES, which has none, the MES's own
  * @param child the id of a message that its consumer may publish in turn
+ * @param names by which order-watch is asked for it, and for others that belong to it
  * @param fault what was done to it
  * @param expected what must be said of it
  */
-record Case(String id, String child, String fault, List<Expected> expected) {
+record Case(String id, String child, List<String> names, String fault, List<Expected> expected) {
 
   private static final String LATE = "LATE";
 
   Case {
+    names = List.copyOf(names);
     expected = List.copyOf(expected);
   }
 
@@ -41,7 +43,7 @@ record Case(String id, String child, String fault, List<Expected> expected) {
     }
     Set<String> marks = new HashSet<>(one.marks());
     marks.add(LATE);
-    return new Expected(one.queue(), one.label(), one.grade(), marks);
+    return one.with(marks);
   }
 
   // Attempts at one message have one deadline, messages with one id a deadline each.

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import ordertrace.OrderJourney;
 import ordertrace.losslab.fault.Fault;
-import ordertrace.losslab.fault.Faults;
 import ordertrace.losslab.fault.Message;
 import ordertrace.losslab.fault.Mix;
 import ordertrace.losslab.scene.Broker;
@@ -42,7 +41,7 @@ final class Run {
 
   /** Runs on this broker. */
   Outcome on(Broker broker) throws Exception {
-    out.printf("Starting order-watch and three services in %s%n", settings.folder());
+    out.printf("Starting order-watch and its services in %s%n", settings.folder());
     try (Stage stage = open(broker)) {
       Duration within = settleWithin(stage);
       Duration maxWait = settings.conditions().maxWait();
@@ -109,14 +108,15 @@ final class Run {
   private void one(Stage stage, Watcher watcher, Fault fault) throws Exception {
     Message message = Message.next(random);
     fault.inject(stage, message);
-    add(
-        watcher,
-        new Case(message.id(), message.child(), fault.name(), fault.truth().apply(ground)));
-  }
-
-  private void add(Watcher watcher, Case one) {
+    Case one =
+        new Case(
+            message.id(),
+            message.child(),
+            fault.names(stage, message),
+            fault.name(),
+            fault.truth().apply(ground));
     cases.add(one);
-    if (!one.fault().equals(Faults.HEALTHY.name()) || cases.size() % WATCHED_HEALTHY == 0) {
+    if (!fault.healthy() || cases.size() % WATCHED_HEALTHY == 0) {
       watcher.watch(one);
     }
   }
@@ -175,7 +175,7 @@ final class Run {
     Duration within = settleWithin(stage);
     for (Case one : cases) {
       String what = one.id() + " (" + one.fault() + ")";
-      List<Row> rows = stage.verdicts().of(one.id());
+      List<Row> rows = stage.verdicts().of(one.names());
       score.add(what, one.expectedBy(stage.deeds(), within), rows);
     }
     return new Outcome(

@@ -60,7 +60,7 @@ final class Watcher {
   /** Asks once for each. */
   void look() throws InterruptedException {
     for (Open one : snapshot()) {
-      List<Row> rows = verdicts.of(one.about().id());
+      List<Row> rows = verdicts.of(one.about().names());
       see(one, rows, Instant.now());
     }
   }

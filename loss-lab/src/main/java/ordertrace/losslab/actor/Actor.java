@@ -17,6 +17,9 @@ public final class Actor {
   /** Separates the words of a command, and those of an answer. */
   public static final String TAB = "\t";
 
+  /** Set as a system property it makes a hook fail that was prepared for it. */
+  public static final String SABOTAGE = "lab.sabotage";
+
   private static final int ATTEMPTS = 5;
 
   private final Publishing publishing;
@@ -73,6 +76,10 @@ public final class Actor {
       case "connect" -> publishing.connectByLine();
       case "consume" -> consuming.consume(words.get(1), Way.of(words.get(2)));
       case "cancel" -> consuming.cancel(words.get(1));
+      case "sabotage" -> {
+        System.setProperty(SABOTAGE, "true");
+        Said.did("sabotaged", "hook", "-");
+      }
       default -> throw new IllegalArgumentException(words.get(0));
     }
   }

@@ -73,7 +73,7 @@ final class Handler extends DefaultConsumer {
     Map<String, Object> headers =
         properties.getHeaders() == null ? Map.of() : properties.getHeaders();
     String plan = String.valueOf(headers.get(Publishing.PLAN));
-    String id = properties.getMessageId();
+    String id = id(properties, body);
     long tag = envelope.getDeliveryTag();
     switch (plan) {
       case "reject" -> reject(tag, id);
@@ -126,6 +126,12 @@ final class Handler extends DefaultConsumer {
       }
       default -> ack(tag, id);
     }
+  }
+
+  // An event of the MES has none but the MES's own.
+  private static String id(BasicProperties properties, byte[] body) {
+    String id = properties.getMessageId();
+    return id == null ? new String(body, UTF_8).replaceAll(".*\"evtId\":\"([^\"]*)\".*", "$1") : id;
   }
 
   private void ack(long tag, String id) throws IOException {

@@ -14,12 +14,14 @@ import ordertrace.losslab.score.Expected;
  * @param possible where it can be done
  * @param injection does it
  * @param truth what becomes of the message, and of one that its consumer publishes in turn
+ * @param naming by what order-watch is asked for it, and for others that belong to it
  */
 public record Fault(
     String name,
     Predicate<Ground> possible,
     Injection injection,
-    Function<Ground, List<Expected>> truth) {
+    Function<Ground, List<Expected>> truth,
+    Naming naming) {
 
   /** Does it to one message. */
   @FunctionalInterface
@@ -27,8 +29,24 @@ public record Fault(
     void inject(Stage stage, Message message) throws Exception;
   }
 
+  /** Knows a message as order-watch does. */
+  @FunctionalInterface
+  interface Naming {
+    List<String> names(Stage stage, Message message);
+  }
+
   /** Does it to a message, and returns when it is done as far as the lab is concerned. */
   public void inject(Stage stage, Message message) throws Exception {
     injection.inject(stage, message);
+  }
+
+  /** Whether it is that nothing happens. */
+  public boolean healthy() {
+    return equals(Faults.HEALTHY) || equals(Events.HEALTHY);
+  }
+
+  /** Returns by what order-watch is asked for the message, and for others that belong to it. */
+  public List<String> names(Stage stage, Message message) {
+    return naming.names(stage, message);
   }
 }

@@ -42,7 +42,8 @@ public final class Faults {
             brokers(),
             ways(),
             instances(),
-            strangers())
+            strangers(),
+            Events.all())
         .flatMap(List::stream)
         .toList();
   }
@@ -217,7 +218,14 @@ public final class Faults {
             publish(Stage::twin, Stage.EXCHANGE, "nowhere", "ack", "mandatory"),
             lost(NOWHERE, "RETURNED", OBSERVED)),
         by("wrong-clock-purged", (stage, m) -> purged(stage, m, Stage::twin), Faults::purge),
-        anywhere("hooks-off", publish("blind", "ack"), state("lab.blind", Expected.GAP)));
+        anywhere("hooks-off", publish("blind", "ack"), state("lab.blind", Expected.GAP)),
+        new Fault(
+            "hook-goes-off",
+            ground -> true,
+            (stage, m) -> stage.aside(() -> hookGoesOff(stage, m)),
+            ground ->
+                List.of(delivered("lab.fading"), Expected.gap("lab.fading", "CAPABILITY_OFF")),
+            (stage, m) -> List.of(m.id(), m.child())));
   }
 
   private static List<Fault> strangers() {
@@ -349,6 +357,17 @@ public final class Faults {
     stage.deeds().await("acked", message.id(), "lab.shared", 1);
   }
 
+  // Two messages to one consumer: while it still tells what it gets, and when it no longer does.
+  private static void hookGoesOff(Stage stage, Message message) throws Exception {
+    Player consumer = stage.fading();
+    publish("fading", "ack").inject(stage, message);
+    stage.deeds().await("acked", message.id(), "lab.fading", 1);
+    stage.failHook(consumer, message.order());
+    Message after = new Message(message.child(), message.order());
+    publish("fading", "ack").inject(stage, after);
+    stage.deeds().await("acked", after.id(), "lab.fading", 1);
+  }
+
   private static void deleted(Stage stage, Message message) throws Exception {
     publish("deleted", "ack").inject(stage, message);
     stage.atEnd(
@@ -408,11 +427,15 @@ public final class Faults {
   private static Fault fixed(
       String name, Predicate<Ground> possible, Injection injection, Expected... truth) {
     List<Expected> rows = List.of(truth);
-    return new Fault(name, possible, injection, ground -> rows);
+    return new Fault(name, possible, injection, ground -> rows, Faults::byMessageId);
   }
 
   private static Fault by(
       String name, Injection injection, Function<Ground, List<Expected>> truth) {
-    return new Fault(name, ground -> true, injection, truth);
+    return new Fault(name, ground -> true, injection, truth, Faults::byMessageId);
+  }
+
+  private static List<String> byMessageId(Stage stage, Message message) {
+    return List.of(message.id());
   }
 }

@@ -8,7 +8,7 @@ import java.util.UUID;
 /**
  * A message of the lab.
  *
- * @param id its AMQP message id
+ * @param id its AMQP message id; of an event of the MES, which sets none, the MES's own
  * @param order of which it is the only one
  */
 public record Message(String id, String order) {
@@ -27,7 +27,9 @@ public record Message(String id, String order) {
     return new Message(UUID.nameUUIDFromBytes(seed).toString(), order.toString());
   }
 
-  /** The id of the message that its consumer publishes in turn. */
+  /**
+   * The id of another message that belongs to it, as the one that its consumer publishes in turn.
+   */
   public String child() {
     return UUID.nameUUIDFromBytes(id.getBytes(UTF_8)).toString();
   }

@@ -20,6 +20,7 @@ public final class Mix {
 
   private static final int HEALTHY = 985;
   private static final int EACH_WEIGHT = 10;
+  private static final int HEALTHY_PER_EVENT = 20;
 
   private final Map<Fault, Integer> weights;
 
@@ -27,13 +28,19 @@ public final class Mix {
     this.weights = weights;
   }
 
-  /** Nothing happens to 98.5 of 100 messages; the rest is shared by all that is possible here. */
+  /**
+   * Nothing happens to 98.5 of 100 messages, and each twentieth of them is an event of the MES
+   * where it has one; the rest is shared by all that is possible here.
+   */
   public static Mix usual(Ground ground) {
     List<Fault> faults = possible(ground);
     Map<Fault, Integer> weights = new LinkedHashMap<>();
-    int others = faults.size() - 1;
     faults.forEach(fault -> weights.put(fault, EACH_WEIGHT));
-    weights.put(Faults.HEALTHY, HEALTHY * others * EACH_WEIGHT / (1_000 - HEALTHY));
+    long others = faults.stream().filter(fault -> !fault.healthy()).count();
+    int healthy = Math.toIntExact(HEALTHY * others * EACH_WEIGHT / (1_000 - HEALTHY));
+    int events = weights.containsKey(Events.HEALTHY) ? healthy / HEALTHY_PER_EVENT : 0;
+    weights.put(Faults.HEALTHY, healthy - events);
+    weights.computeIfPresent(Events.HEALTHY, (fault, each) -> events);
     return new Mix(weights);
   }
 

@@ -102,6 +102,13 @@ public final class Admin implements AutoCloseable {
     deeds.note("published", id, "-", Instant.now());
   }
 
+  /** Publishes as one who sets nothing by which a message could be known. */
+  synchronized void publish(String exchange, String key, byte[] body) throws IOException {
+    BasicProperties properties =
+        new BasicProperties.Builder().contentType("application/json").deliveryMode(2).build();
+    channel.basicPublish(exchange, key, properties, body);
+  }
+
   /** Consumes as a service without agent does. */
   public void consume(String queue) throws IOException {
     Channel own = connection.createChannel();

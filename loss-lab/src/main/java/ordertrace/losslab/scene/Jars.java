@@ -12,12 +12,13 @@ import ordertrace.losslab.actor.Actor;
 /**
  * What the lab runs, as the build left it.
  *
- * @param folder with the agent, the extension and order-watch
+ * @param folder with the agent, the extension, order-watch and the bridge
  */
 public record Jars(Path folder) {
 
   private static final List<String> NEEDED =
-      List.of("opentelemetry-javaagent.jar", "otel-extension.jar", "order-watch.jar");
+      List.of(
+          "opentelemetry-javaagent.jar", "otel-extension.jar", "order-watch.jar", "mes-bridge.jar");
 
   public Jars {
     folder = folder.toAbsolutePath().normalize();

@@ -97,6 +97,12 @@ public final class Player implements AutoCloseable {
     child.tell(String.join(Actor.TAB, words));
   }
 
+  /** Ends in an orderly way and is started anew. */
+  void restart() throws IOException {
+    child.close();
+    child = start();
+  }
+
   /** Dies as by a power cut and is started anew. */
   public void dieAndComeBack() throws IOException, InterruptedException {
     child.kill();

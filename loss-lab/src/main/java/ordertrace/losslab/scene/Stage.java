@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import ordertrace.losslab.actor.Way;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +28,21 @@ public final class Stage implements AutoCloseable {
   /** An exchange that hands on to another one what no queue is bound for. */
   public static final String NARROW = "lab.narrow";
 
-  private static final long COUNTED_SECONDS = 12;
+  private static final long COUNTED_SECONDS = 14;
 
   // The sampler looks at bindings every 4 seconds.
   private static final long LOOKED_SECONDS = 7;
+
+  // Told each second.
+  private static final long HEARD_SECONDS = 3;
+
+  // So many failures in a row, and the extension switches a hook off.
+  private static final int STRIKES = 10;
+
   private static final Duration WRONG_BY = Duration.ofMinutes(3);
   private static final String NO_HOOKS = "-Dotel.instrumentation.ordertrace-rabbitmq.enabled=false";
+  private static final String EXTENSION = "-Dotel.javaagent.extensions=";
+  private static final String NAMES_BY = "-Dordertrace.fingerprint.key-file=";
   private static final String JOURNEY = "journey.yaml";
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -42,6 +52,7 @@ public final class Stage implements AutoCloseable {
   private final Path folder;
   private final Aside aside = keep(new Aside());
   private @Nullable Admin admin;
+  private @Nullable Mes mes;
   private @Nullable Line line;
   private @Nullable Line intake;
   private @Nullable WatchProcess watch;
@@ -49,9 +60,11 @@ public final class Stage implements AutoCloseable {
   private @Nullable Player crm;
   private @Nullable Player packer;
   private @Nullable Player twin;
+  private @Nullable Player fading;
   private final Map<String, List<Finale>> finales = new LinkedHashMap<>();
   private @Nullable Broker broker;
   private boolean packerRests = true;
+  private boolean hookIsOff;
 
   /** What is done at the end, because it concerns more than one message. */
   @FunctionalInterface
@@ -89,6 +102,8 @@ public final class Stage implements AutoCloseable {
     Admin boss = keep(new Admin(given, deeds));
     admin = boss;
     Topology.declare(boss, ground);
+    Mes closed = new Mes(boss, deeds, folder);
+    mes = closed;
     Line cuttable = keep(Line.to(given.address().getHost(), given.port()));
     line = cuttable;
     WatchProcess own = keep(new WatchProcess(jars, folder, properties(given, cuttable)));
@@ -97,8 +112,21 @@ public final class Stage implements AutoCloseable {
     own.awaitReady();
     Line facts = keep(Line.to("127.0.0.1", own.intake()));
     intake = facts;
+    String otlp = "http://127.0.0.1:" + facts.port();
+    BridgeProcess bridge = startBridge(given, closed, otlp, jars);
     startPlayers(given, cuttable, facts, jars);
+    if (bridge != null) {
+      bridge.awaitReady();
+    }
     startConsuming();
+  }
+
+  // What the MES tells is lost on RabbitMQ alone.
+  private @Nullable BridgeProcess startBridge(Broker given, Mes closed, String otlp, Jars jars)
+      throws IOException {
+    return ground.rabbitmq()
+        ? keep(new BridgeProcess(jars, given, closed.keyFile(), otlp, folder))
+        : null;
   }
 
   private List<String> properties(Broker given, Line cuttable) throws IOException {
@@ -116,10 +144,11 @@ public final class Stage implements AutoCloseable {
     List<Part> parts =
         List.of(
             new Part("shop", "shop", otlp, options()),
-            new Part("crm", "crm", otlp, options()),
+            new Part("crm", "crm", otlp, options(NAMES_BY + mes().keyFile())),
             new Part("packer", "packer", otlp, options()),
             new Part("twin", "packer", wrongClock, options()),
-            new Part("blind", "blind", otlp, options(NO_HOOKS)));
+            new Part("blind", "blind", otlp, options(NO_HOOKS)),
+            new Part("fading", "fading", otlp, options(EXTENSION + sabotaged(jars))));
     Map<String, Player> players = new LinkedHashMap<>();
     for (Part part : parts) {
       String address = given.address().toString();
@@ -134,7 +163,12 @@ public final class Stage implements AutoCloseable {
     crm = players.get("crm");
     packer = players.get("packer");
     twin = players.get("twin");
+    fading = players.get("fading");
     Objects.requireNonNull(players.get("blind")).consume(Topology.BLIND);
+  }
+
+  private Path sabotaged(Jars jars) throws IOException {
+    return SabotagedExtension.of(jars.of("otel-extension.jar"), folder);
   }
 
   private List<String> options(String... more) {
@@ -155,6 +189,7 @@ public final class Stage implements AutoCloseable {
     for (String queue : List.of(Topology.SHARED, Topology.SKEWED)) {
       twin().consume(queue);
     }
+    fading().consume(Topology.FADING);
     for (String queue : Topology.consumedWithoutAgent()) {
       admin().consume(queue);
     }
@@ -190,6 +225,10 @@ public final class Stage implements AutoCloseable {
     return Objects.requireNonNull(admin);
   }
 
+  public Mes mes() {
+    return Objects.requireNonNull(mes);
+  }
+
   /** The line by which the shop reaches the broker when a message is to go by it. */
   public Line line() {
     return Objects.requireNonNull(line);
@@ -221,6 +260,35 @@ public final class Stage implements AutoCloseable {
   /** A second process of the service that dies; its clock is wrong, and it does not die. */
   public Player twin() {
     return Objects.requireNonNull(twin);
+  }
+
+  /** A service of which a hook can be made to fail; started anew if it has failed. */
+  public Player fading() throws IOException, InterruptedException {
+    Player one = Objects.requireNonNull(fading);
+    if (hookIsOff) {
+      one.restart();
+      one.awaitReady();
+      one.consume(Topology.FADING);
+      hookIsOff = false;
+    }
+    return one;
+  }
+
+  /**
+   * Has the hook of that service fail until it is off, and said so. It fails at messages of which
+   * nobody else tells anything either.
+   */
+  public void failHook(Player victim, String order) throws IOException, InterruptedException {
+    long before = deeds.count("sabotaged", "hook", "-");
+    victim.tell("sabotage");
+    deeds.await("sabotaged", "hook", "-", before + 1);
+    for (int i = 0; i < STRIKES; i++) {
+      String strike = UUID.randomUUID().toString();
+      admin().publish(strike, "fading", order, "ack");
+      deeds.await("acked", strike, Topology.FADING, 1);
+    }
+    hookIsOff = true;
+    TimeUnit.SECONDS.sleep(HEARD_SECONDS);
   }
 
   /** The service that dies; alive, and consuming what it consumes. */
@@ -292,6 +360,9 @@ public final class Stage implements AutoCloseable {
 
   /** Restarts the broker, and returns when its clients are back. */
   public void restartBroker() throws Exception {
+    // Nobody knows whether an event of the MES is persistent: what was lost shortly before the
+    // restart may have been lost by it.
+    mes().awaitKnown(verdicts());
     // What a broker counted last is gone before anybody asked: its counters lag by seconds.
     TimeUnit.SECONDS.sleep(COUNTED_SECONDS);
     admin().across(Objects.requireNonNull(Objects.requireNonNull(broker).restart()));

@@ -15,6 +15,7 @@ final class Topology {
   static final String SHARED = "lab.shared";
   static final String SKEWED = "lab.skewed";
   static final String BLIND = "lab.blind";
+  static final String FADING = "lab.fading";
 
   /** Whatever comes there is shoveled to the second one. */
   static final String SHOVELED = "lab.shoveled";
@@ -28,6 +29,10 @@ final class Topology {
   static final String SPY = "lab.spy";
 
   private static final String REST = "lab.rest";
+
+  /** Queues of events of the MES, and the keys of those that they get. */
+  private static final Map<String, String> EVENTS =
+      Map.of("lab.events", "evt.state", "lab.events.purged", "evt.purged");
 
   private static final List<String> CONSUMED =
       List.of(
@@ -51,10 +56,18 @@ final class Topology {
           "lab.turns.always",
           "lab.turns.now");
   private static final List<String> CONSUMED_ON_RABBITMQ =
-      List.of("lab.retry", "lab.buried", "lab.limited", "lab.giving", "lab.slow");
+      List.of(
+          "lab.retry",
+          "lab.buried",
+          "lab.limited",
+          "lab.giving",
+          "lab.slow",
+          "lab.events",
+          "lab.events.purged");
   private static final List<String> CONSUMED_WITHOUT_AGENT = List.of("lab.strange", "lab.closed");
   private static final List<String> NOT_CONSUMED = List.of("lab.parking", "lab.fan.b", SHOVELED);
-  private static final List<String> CONSUMED_BY_OTHERS = List.of(HELD, AUTO, SHARED, SKEWED, BLIND);
+  private static final List<String> CONSUMED_BY_OTHERS =
+      List.of(HELD, AUTO, SHARED, SKEWED, BLIND, FADING);
   private static final Set<String> NOT_BOUND =
       Set.of("lab.forgotten", "lab.later.now", "lab.turns.now");
 
@@ -81,6 +94,11 @@ final class Topology {
       admin.exchange(REST, Map.of());
       admin.exchange(Stage.NARROW, Map.of("alternate-exchange", REST));
       admin.bind("lab.caught", REST, "#");
+      admin.exchange(Mes.EXCHANGE, Map.of());
+      for (Map.Entry<String, String> queue : EVENTS.entrySet()) {
+        admin.queue(queue.getKey(), Map.of());
+        admin.bind(queue.getKey(), Mes.EXCHANGE, queue.getValue());
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package ordertrace.losslab.scene;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +28,20 @@ public final class Verdicts {
     this.watch = watch;
   }
 
-  /** Returns the rows of a message by its AMQP message id; empty: it is not known. */
-  public List<Row> of(String messageId) throws InterruptedException {
-    JsonNode answer = ask("/api/v1/messages?id=" + messageId);
+  /**
+   * Returns the rows of messages by their AMQP message ids or their fingerprints; empty: none is
+   * known.
+   */
+  public List<Row> of(List<String> names) throws InterruptedException {
+    List<Row> rows = new ArrayList<>();
+    for (String name : names) {
+      rows.addAll(of(name));
+    }
+    return rows;
+  }
+
+  private List<Row> of(String name) throws InterruptedException {
+    JsonNode answer = ask("/api/v1/messages?id=" + name);
     return answer == null
         ? List.of()
         : StreamSupport.stream(answer.spliterator(), false).map(Verdicts::row).toList();
@@ -66,7 +78,7 @@ public final class Verdicts {
         row.get("broker").asString(),
         row.get("queue").asString(),
         row.get("state").asString(),
-        text(row, "cause"),
+        text(row, row.has("reason") ? "reason" : "cause"),
         grade == null ? null : Grade.valueOf(grade),
         marks,
         row.get("why").asString());

@@ -12,12 +12,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** order-watch in a process of its own, with its database in the lab's folder. */
 public final class WatchProcess implements AutoCloseable {
-
-  private static final Duration START = Duration.ofMinutes(3);
 
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -51,7 +48,7 @@ public final class WatchProcess implements AutoCloseable {
   }
 
   private Child start() throws IOException {
-    return Child.start(command, folder, folder.resolve("order-watch.log"), line -> {});
+    return Child.start(command, folder, log(), line -> {});
   }
 
   int intake() {
@@ -60,26 +57,15 @@ public final class WatchProcess implements AutoCloseable {
 
   /** Waits until it answers. */
   public void awaitReady() throws InterruptedException {
-    long end = System.nanoTime() + START.toNanos();
-    while (!answers()) {
-      if (!isAlive() || System.nanoTime() > end) {
-        throw new LabException(
-            "order-watch did not start; see " + folder.resolve("order-watch.log"));
-      }
-      TimeUnit.MILLISECONDS.sleep(200);
-    }
+    new Health(api, log()).await(this::isAlive);
   }
 
   private synchronized boolean isAlive() {
     return child.isAlive();
   }
 
-  private boolean answers() throws InterruptedException {
-    try {
-      return ask("/actuator/health").statusCode() == 200;
-    } catch (IOException notYet) {
-      return false;
-    }
+  private Path log() {
+    return folder.resolve("order-watch.log");
   }
 
   HttpResponse<String> ask(String path) throws IOException, InterruptedException {

@@ -43,10 +43,11 @@ public record Pair(@Nullable Expected expected, @Nullable Row row) {
   }
 
   private static boolean right(Expected expected, Row row) {
-    return expected.label().equals(row.label());
+    return expected.label().equals(row.label())
+        && (expected.reason() == null || expected.reason().equals(row.cause()));
   }
 
-  /** Whether state and cause are as they should be. */
+  /** Whether state and cause, or reason, are as they should be. */
   boolean right() {
     return expected != null && row != null && right(expected, row);
   }

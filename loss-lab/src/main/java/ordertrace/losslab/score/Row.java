@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What order-watch says of a message in one queue.
  *
  * @param message copy id
+ * @param cause of a loss, or the reason of a gap
  * @param why in its words
  */
 public record Row(

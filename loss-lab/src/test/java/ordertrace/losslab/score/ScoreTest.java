@@ -96,6 +96,15 @@ class ScoreTest {
   }
 
   @Test
+  void a_gap_for_another_reason_is_wrong() {
+    add(Expected.gap("q", "CAPABILITY_OFF"), row("GAP", "CAPABILITY_OFF", null));
+    assertThat(score.misses(1, 0)).isEmpty();
+
+    add(Expected.gap("q", "CAPABILITY_OFF"), row("GAP", "CONSUMER_INCOMPLETE", null));
+    assertThat(score.labels().get("GAP")).isEqualTo(new Tally(2, 2, 1));
+  }
+
+  @Test
   void marks_count_by_themselves() {
     add(Expected.delivered("q", "LATE"), row("DELIVERED", null, OBSERVED));
     add(DELIVERED, row("DELIVERED", null, OBSERVED, "DUPLICATE"));

@@ -59,6 +59,18 @@ public record QueueHistory(
     return gone != null && (empty == null || gone.isBefore(empty)) ? gone : empty;
   }
 
+  /**
+   * Returns before when nothing came that was still in the queue at a time; null: it was not seen
+   * empty before that.
+   */
+  public @Nullable Instant emptyBefore(Instant time) {
+    return samples.stream()
+        .filter(sample -> sample.depth() == 0 && !sample.at().isAfter(time))
+        .map(sample -> sample.at().minus(SETTLED))
+        .max(Comparator.naturalOrder())
+        .orElse(null);
+  }
+
   /** Returns when a look first missed it after a time; null: none did. */
   public @Nullable Instant goneAfter(Instant time) {
     return missed.stream().filter(at -> at.isAfter(time)).findFirst().orElse(null);

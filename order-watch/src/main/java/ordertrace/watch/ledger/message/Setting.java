@@ -2,6 +2,7 @@ package ordertrace.watch.ledger.message;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -18,6 +19,7 @@ import ordertrace.watch.ledger.broker.QueueSample;
 import ordertrace.watch.ledger.fact.Boot;
 import ordertrace.watch.ledger.fact.Fact;
 import ordertrace.watch.ledger.fact.MessageFact;
+import ordertrace.watch.ledger.telemetry.BootTelemetry;
 import ordertrace.watch.ledger.telemetry.Fleet;
 import org.jspecify.annotations.Nullable;
 
@@ -143,6 +145,24 @@ record Setting(
 
   boolean isOfClosedSystem(Boot boot) {
     return journey().isOfClosedSystem(boot.service());
+  }
+
+  /**
+   * When it came to the broker at the earliest: what a bridge tells of may have waited for it since
+   * its queue was last seen empty.
+   */
+  Instant cameAfter() {
+    Instant told = copy.startedAt();
+    BootTelemetry bridge = copy.witnessed() ? fleet().find(copy.head().stamp().boot()) : null;
+    BrokerEvidence seen = bridge == null ? null : brokerEvidence(place(""));
+    return bridge == null || seen == null
+        ? told
+        : seen.queues().stream()
+            .filter(queue -> bridge.consumes(queue.name(), told, told))
+            .map(queue -> queue.emptyBefore(told))
+            .filter(Objects::nonNull)
+            .min(Comparator.naturalOrder())
+            .orElse(told);
   }
 
   /** Whether a boot is one that may process what is in this queue; one of no known system may. */
