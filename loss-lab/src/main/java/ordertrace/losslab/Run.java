@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import ordertrace.OrderJourney;
 import ordertrace.losslab.fault.Fault;
@@ -91,15 +92,17 @@ final class Run {
     Mix mix = settings.mix() == null ? Mix.usual(ground) : Mix.read(settings.mix(), ground);
     List<Fault> faults = mix.draw(settings.messages(), random);
     out.printf("Publishing %d messages%n", faults.size());
+    CompletableFuture<?> outage = CompletableFuture.completedFuture(null);
     long start = System.nanoTime();
     for (int i = 0; i < faults.size(); i++) {
       if (i == faults.size() / 2 && !settings.outage().isZero()) {
-        outage(stage);
+        outage = outage(stage);
       }
       one(stage, watcher, faults.get(i));
       pace(start, i + 1);
     }
     stage.awaitAside();
+    outage.join(); // order-watch must know of all before the broker restarts
     // Whoever holds one while the broker restarts gets it twice.
     requireDone(stage);
     stage.finish();
@@ -130,23 +133,13 @@ final class Run {
   }
 
   // It dies and comes back, and for a while nothing reaches it.
-  private void outage(Stage stage) throws Exception {
+  private CompletableFuture<?> outage(Stage stage) throws Exception {
     out.printf("order-watch is killed, and hears nothing for %s%n", settings.outage());
     stage.intake().shut();
     stage.watch().dieAndComeBack();
-    Thread back =
-        new Thread(
-            () -> {
-              try {
-                TimeUnit.MILLISECONDS.sleep(settings.outage().toMillis());
-              } catch (InterruptedException over) {
-                Thread.currentThread().interrupt();
-              }
-              stage.intake().open();
-            },
-            "outage");
-    back.setDaemon(true);
-    back.start();
+    return CompletableFuture.runAsync(
+        stage.intake()::open,
+        CompletableFuture.delayedExecutor(settings.outage().toMillis(), TimeUnit.MILLISECONDS));
   }
 
   // The truth is what was done, not what was ordered.
