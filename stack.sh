@@ -92,7 +92,7 @@ secrets() {
   secret cookie "$(random 16)" # 32 bytes: AES-256
   rabbitmq_users
   # For docker-compose.elk.yml.
-  for name in elasticsearch elasticsearch-collector kibana kibana-key kibana-reader; do
+  for name in elasticsearch elasticsearch-collector elasticsearch-grafana kibana kibana-key kibana-reader; do
     secret "$name" "$(random 16)"
   done
   certificates
@@ -136,8 +136,8 @@ jars() {
 
 # ---------- Whom new keys must be told of ----------
 
-# Services look at their files themselves, and so does Jaeger; the MES and the database's clients read them for each connection.
-# Nobody's connections end but those to the collector, for less than a second, and to the door.
+# Services look at their files themselves, and so do Jaeger and Elasticsearch; the MES and the database's clients read them for each
+# connection. Nobody's connections end but those to the collector, for less than a second, to the door, Grafana and Kibana.
 SETTLED=10 # seconds, until all who look at their files have looked
 
 # renew [door]
@@ -148,6 +148,8 @@ renew() {
   tell rabbitmq exec -T rabbitmq rabbitmqctl --quiet eval 'ssl:clear_pem_cache().' # it would keep the old ones for minutes
   tell prometheus kill --signal HUP prometheus
   tell administration restart --no-deps administration
+  tell grafana restart --no-deps grafana # it reads them when it makes its data sources
+  tell kibana restart --no-deps kibana # by SIGHUP it reads those of its own page, not these
   [ "${1:-}" != door ] || tell door restart --no-deps door
   sleep "$SETTLED"
 }

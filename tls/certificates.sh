@@ -14,9 +14,11 @@ AUTHORITY_DAYS=60 # never ends before what it signed
 DOOR_DAYS=90
 RENEW_DAYS=10 # what ends sooner is renewed by "up", and CertificateEnds fires (observability/rules)
 
-# Each part, and what its certificate is for. Who has none trusts the others.
+# Each part, and what its certificate is for. Who has none trusts the others. Those of the last line are there without their overlays
+# too: whoever is started later finds the authority of the day.
 PARTS='shop:client crm:client bridge:both collector:both order-watch:both prometheus:client
-  jaeger:server rabbitmq:server postgres:server mes:none keycloak:none administration:none'
+  jaeger:server rabbitmq:server postgres:server mes:none keycloak:none administration:none
+  elasticsearch:both elasticsearch-set-up:client kibana:client grafana:client'
 
 # ---------- The first start ----------
 

@@ -4,21 +4,30 @@
 #
 #   set-up.sh [indices|users|kibana]...      without a word all three
 #
-# ELASTICSEARCH_URL, KIBANA_URL, SECRETS (a folder with elasticsearch, elasticsearch-collector, kibana, kibana-reader)
+# ELASTICSEARCH_URL, KIBANA_URL, SECRETS (a folder with elasticsearch, elasticsearch-collector, elasticsearch-grafana, kibana,
+# kibana-reader), TLS (a folder with tls.crt and tls.key, what is shown to Elasticsearch, and ca.crt, who is believed; without it
+# nothing is shown, and whom curl trusts is believed)
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-ELASTICSEARCH_URL=${ELASTICSEARCH_URL:-http://elasticsearch:9200}
+ELASTICSEARCH_URL=${ELASTICSEARCH_URL:-https://elasticsearch:9200}
 KIBANA_URL=${KIBANA_URL:-http://kibana:5601/kibana}
 SECRETS=${SECRETS:-/run/secrets}
+TLS=${TLS:-}
 
 secret() { cat "$SECRETS/$1"; }
+
+# Whoever asks, in the words of curl's configuration.
+identity() {
+  printf 'user = "elastic:%s"\n' "$(secret elasticsearch)"
+  [ -z "$TLS" ] || printf '%s = "%s"\n' cacert "$TLS/ca.crt" cert "$TLS/tls.crt" key "$TLS/tls.key"
+}
 
 # ask ARGUMENTS... URL: as the user elastic, with a password that no list of processes shows.
 ask() {
   local answer
   answer=$(curl --silent --show-error --fail-with-body --max-time 60 --retry 20 --retry-delay 3 --retry-connrefused \
-    --config <(printf 'user = "elastic:%s"\n' "$(secret elasticsearch)") "$@") && [[ $answer != *'"success":false'* ]] || {
+    --config <(identity) "$@") && [[ $answer != *'"success":false'* ]] || {
     printf 'set-up.sh: %s refuses: %s\n' "${*: -1}" "$answer" >&2
     return 1
   }
@@ -48,7 +57,9 @@ indices() {
 users() {
   put collector-role.json _security/role/order-trace-collector
   put reader-role.json _security/role/order-trace-reader
+  put grafana-role.json _security/role/order-trace-grafana
   user order-trace-collector elasticsearch-collector
+  user order-trace-grafana elasticsearch-grafana
   user order-trace-reader kibana-reader
   put_text "{\"password\":\"$(secret kibana)\"}" _security/user/kibana_system/_password
 }

@@ -3,17 +3,13 @@ package ordertrace.e2e.gateway;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import ordertrace.e2e.docker.Images;
@@ -35,46 +31,35 @@ class ElkFilesTest {
   private static final Path FILES = Images.CHECKOUT.resolve("observability/elk");
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final List<Asked> asked = new CopyOnWriteArrayList<>();
-  private HttpServer server;
-  private int status = 200;
+  private ListeningStore store;
 
   @TempDir private Path secrets;
 
   @BeforeEach
   void listen() throws IOException {
     for (String name :
-        List.of("elasticsearch", "elasticsearch-collector", "kibana", "kibana-reader")) {
+        List.of(
+            "elasticsearch",
+            "elasticsearch-collector",
+            "elasticsearch-grafana",
+            "kibana",
+            "kibana-reader")) {
       Files.writeString(secrets.resolve(name), "secret of " + name);
     }
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/",
-        exchange -> {
-          asked.add(
-              new Asked(
-                  exchange.getRequestMethod() + " " + exchange.getRequestURI(),
-                  String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")),
-                  new String(exchange.getRequestBody().readAllBytes(), UTF_8)));
-          byte[] answer = "{\"said\":\"what it thinks\"}".getBytes(UTF_8);
-          exchange.sendResponseHeaders(status, answer.length);
-          exchange.getResponseBody().write(answer);
-          exchange.close();
-        });
-    server.start();
+    store = new ListeningStore();
   }
 
   @AfterEach
   void stop() {
-    server.stop(0);
+    store.close();
   }
 
   @Test
   void what_others_need_is_there_before_them() throws Exception {
     assertThat(setUp().exitValue()).isZero();
 
-    assertThat(asked)
-        .extracting(Asked::what)
+    assertThat(store.asked)
+        .extracting(ListeningStore.Asked::what)
         .containsExactly(
             "PUT /_ilm/policy/order-trace-logs",
             "PUT /_component_template/order-trace-fields",
@@ -83,24 +68,30 @@ class ElkFilesTest {
             "PUT /_ingest/pipeline/order-trace-lines",
             "PUT /_security/role/order-trace-collector",
             "PUT /_security/role/order-trace-reader",
+            "PUT /_security/role/order-trace-grafana",
             "PUT /_security/user/order-trace-collector",
+            "PUT /_security/user/order-trace-grafana",
             "PUT /_security/user/order-trace-reader",
             "PUT /_security/user/kibana_system/_password",
             "POST /kibana/api/saved_objects/_import?overwrite=true");
-    assertThat(asked).extracting(Asked::by).containsOnly(basic("elastic:secret of elasticsearch"));
-    assertThat(asked.get(7).body())
+    assertThat(store.asked)
+        .extracting(ListeningStore.Asked::by)
+        .containsOnly(basic("elastic:secret of elasticsearch"));
+    assertThat(store.asked.get(8).body())
         .contains("\"secret of elasticsearch-collector\"", "[\"order-trace-collector\"]");
-    assertThat(asked.get(9).body().strip()).isEqualTo("{\"password\":\"secret of kibana\"}");
+    assertThat(store.asked.get(9).body())
+        .contains("\"secret of elasticsearch-grafana\"", "[\"order-trace-grafana\"]");
+    assertThat(store.asked.get(11).body().strip()).isEqualTo("{\"password\":\"secret of kibana\"}");
   }
 
   @Test
   void the_first_refusal_is_told_and_ends_it() throws Exception {
-    status = 400;
+    store.status = 400;
 
     Process process = setUp();
 
     assertThat(process.exitValue()).isNotZero();
-    assertThat(asked).hasSize(1);
+    assertThat(store.asked).hasSize(1);
     assertThat(new String(process.getErrorStream().readAllBytes(), UTF_8))
         .contains("/_ilm/policy/order-trace-logs refuses", "what it thinks")
         .doesNotContain("secret of");
@@ -129,6 +120,9 @@ class ElkFilesTest {
         .isEqualTo(OpenSearch.STREAM);
     assertThat(json("collector-role.json").at("/indices/0/names/0").asString()).isEqualTo(pattern);
     assertThat(json("reader-role.json").at("/indices/0/names/0").asString()).isEqualTo(pattern);
+    assertThat(json("grafana-role.json").at("/indices/0/names/0").asString()).isEqualTo(pattern);
+    assertThat(text("../grafana/provisioning/datasources/order-trace.yaml"))
+        .contains("index: " + pattern);
     assertThat(savedObject("index-pattern").at("/attributes/title").asString()).isEqualTo(pattern);
     assertThat(text("filebeat.yml"))
         .contains("index: " + OpenSearch.STREAM, "pipeline: order-trace-lines");
@@ -137,11 +131,15 @@ class ElkFilesTest {
   }
 
   @Test
-  void the_collector_may_only_add_and_the_reader_only_read() {
+  void the_collector_may_only_add_and_readers_only_read() {
     assertThat(privileges("collector-role.json"))
         .containsExactlyInAnyOrder("auto_configure", "create_doc");
     assertThat(privileges("reader-role.json"))
         .containsExactlyInAnyOrder("read", "view_index_metadata");
+    assertThat(privileges("grafana-role.json"))
+        .containsExactlyInAnyOrder("read", "view_index_metadata");
+    assertThat(json("grafana-role.json").at("/cluster").valueStream().map(JsonNode::asString))
+        .containsExactly("monitor"); // it asks for the version
     assertThat(json("reader-role.json").at("/applications/0/privileges/0").asString())
         .isEqualTo("read");
   }
@@ -165,10 +163,9 @@ class ElkFilesTest {
   }
 
   private Process setUp() throws Exception {
-    String url = "http://localhost:" + server.getAddress().getPort();
     ProcessBuilder builder = new ProcessBuilder("bash", FILES.resolve("set-up.sh").toString());
-    builder.environment().put("ELASTICSEARCH_URL", url);
-    builder.environment().put("KIBANA_URL", url + "/kibana");
+    builder.environment().put("ELASTICSEARCH_URL", store.url());
+    builder.environment().put("KIBANA_URL", store.url() + "/kibana");
     builder.environment().put("SECRETS", secrets.toString());
     Process process = builder.start();
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
@@ -211,11 +208,4 @@ class ElkFilesTest {
   private static String basic(String user) {
     return "Basic " + Base64.getEncoder().encodeToString(user.getBytes(UTF_8));
   }
-
-  /**
-   * A request.
-   *
-   * @param by who asked, as a header says it
-   */
-  private record Asked(String what, String by, String body) {}
 }
