@@ -25,6 +25,7 @@ final class Backlog {
   private String lastName = "";
   private int size = MAX_FACTS;
   private int failures;
+  private int doubts;
 
   Backlog(FactRing ring, FactSource source, Consumer<String> losses) {
     this.ring = ring;
@@ -60,6 +61,7 @@ final class Backlog {
     ring.acknowledge(batch.end());
     size = MAX_FACTS;
     failures = 0;
+    doubts = 0;
   }
 
   /**
@@ -71,6 +73,15 @@ final class Backlog {
     size = Math.max(1, size / 8);
     failures = batch.facts().size() == 1 ? failures + 1 : 0;
     return failures;
+  }
+
+  /**
+   * Notes that others were taken, and the first fact again was not.
+   *
+   * @return how often that has happened to it
+   */
+  int doubted() {
+    return ++doubts;
   }
 
   private Batch batch(long from, int most) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends facts, a batch at a time, in the order in which they were written. What was not
- * acknowledged is sent again, so a fact may arrive twice. For one thread.
+ * acknowledged is sent again, so a fact may arrive twice, or after the one behind it. For one
+ * thread.
  */
 final class FactShipper {
 
@@ -31,6 +32,7 @@ final class FactShipper {
   private static final Duration GLANCE = Duration.ofMillis(100);
   private static final Duration FAREWELL = Duration.ofSeconds(1);
   private static final int TRIES_BEFORE_DOUBT = 3;
+  private static final int DOUBTS_BEFORE_SKIPPED = 5;
 
   /** What the thread has to do while it waits for an answer. */
   interface Meanwhile {
@@ -57,13 +59,11 @@ final class FactShipper {
       return Outcome.NOTHING_TO_SHIP;
     }
     Backlog.Batch batch = backlog.next();
-    if (isTaken(batch.facts())) {
+    if (isTaken(batch.facts()) || isSkipped(backlog, batch)) {
       backlog.acknowledge(batch);
       return Outcome.SHIPPED;
     }
-    return backlog.failed(batch) >= TRIES_BEFORE_DOUBT && othersAreTaken(backlog, batch)
-        ? Outcome.SHIPPED
-        : Outcome.FAILED;
+    return Outcome.FAILED;
   }
 
   void close() {
@@ -72,20 +72,29 @@ final class FactShipper {
     }
   }
 
-  // A receiver that takes the fact behind it but not this one will never take it.
-  private boolean othersAreTaken(Backlog backlog, Backlog.Batch refused) {
-    Backlog.Batch behind = backlog.behind(refused);
-    if (!behind.facts().isEmpty() && isTaken(behind.facts())) {
-      backlog.acknowledge(behind);
-    } else {
-      Backlog other = behind.facts().isEmpty() ? backlogs.otherThan(backlog) : null;
-      if (other == null || !isTaken(other)) {
-        return false;
-      }
-      backlog.acknowledge(refused);
+  // A receiver that takes others again and again but never this one will never take it. Once proves
+  // nothing: it may have come back between the two.
+  private boolean isSkipped(Backlog backlog, Backlog.Batch refused) {
+    if (backlog.failed(refused) < TRIES_BEFORE_DOUBT || !othersAreTaken(backlog, refused)) {
+      return false;
+    }
+    if (isTaken(refused.facts())) {
+      return true;
+    }
+    if (backlog.doubted() < DOUBTS_BEFORE_SKIPPED) {
+      return false;
     }
     backlogs.refused(backlog);
     return true;
+  }
+
+  private boolean othersAreTaken(Backlog backlog, Backlog.Batch refused) {
+    Backlog.Batch behind = backlog.behind(refused);
+    if (!behind.facts().isEmpty()) {
+      return isTaken(behind.facts());
+    }
+    Backlog other = backlogs.otherThan(backlog);
+    return other != null && isTaken(other);
   }
 
   private boolean isTaken(Backlog backlog) {
