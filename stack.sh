@@ -228,7 +228,9 @@ status() {
   Alertmanager          $PUBLIC_URL/administration/alertmanager/
   RabbitMQ              $PUBLIC_URL/administration/rabbitmq/   as administrator, password in $SECRETS/rabbitmq-administrator
   Users and roles       $PUBLIC_URL/auth/admin/order-trace/console/
-$(overlay_urls)
+END
+  overlay_urls
+  cat <<END
 
   First login: administrator, with the password in $SECRETS/administrator; Keycloak asks for a new one.
   Who manages users: keycloak-admin, with the password in $SECRETS/keycloak-admin.

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -39,6 +40,11 @@ public final class Stage implements AutoCloseable {
   // So many failures in a row, and the extension switches a hook off.
   private static final int STRIKES = 10;
 
+  // So long after its publish a message has been judged whose deadline are 15 seconds. What the
+  // next
+  // life of its consumer misses would be another reason for its gap.
+  private static final Duration JUDGED = Duration.ofSeconds(30);
+
   private static final Duration WRONG_BY = Duration.ofMinutes(3);
   private static final String NO_HOOKS = "-Dotel.instrumentation.ordertrace-rabbitmq.enabled=false";
   private static final String EXTENSION = "-Dotel.javaagent.extensions=";
@@ -64,7 +70,7 @@ public final class Stage implements AutoCloseable {
   private final Map<String, List<Finale>> finales = new LinkedHashMap<>();
   private @Nullable Broker broker;
   private boolean packerRests = true;
-  private boolean hookIsOff;
+  private @Nullable Instant hookOff;
 
   /** What is done at the end, because it concerns more than one message. */
   @FunctionalInterface
@@ -265,11 +271,14 @@ public final class Stage implements AutoCloseable {
   /** A service of which a hook can be made to fail; started anew if it has failed. */
   public Player fading() throws IOException, InterruptedException {
     Player one = Objects.requireNonNull(fading);
-    if (hookIsOff) {
+    Instant off = hookOff;
+    if (off != null) {
+      Duration left = Duration.between(Instant.now(), off.plus(JUDGED));
+      TimeUnit.MILLISECONDS.sleep(left.toMillis()); // not at all if that is over
       one.restart();
       one.awaitReady();
       one.consume(Topology.FADING);
-      hookIsOff = false;
+      hookOff = null;
     }
     return one;
   }
@@ -287,7 +296,7 @@ public final class Stage implements AutoCloseable {
       admin().publish(strike, "fading", order, "ack");
       deeds.await("acked", strike, Topology.FADING, 1);
     }
-    hookIsOff = true;
+    hookOff = Instant.now();
     TimeUnit.SECONDS.sleep(HEARD_SECONDS);
   }
 
