@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import ordertrace.watch.intake.Keys;
 import ordertrace.watch.store.FactStore;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 import org.springframework.boot.ssl.SslBundle;
-import org.springframework.boot.ssl.SslStoreBundle;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 /** A broker behind TLS, of which only its certificate and what is first said to it matter. */
@@ -40,10 +38,10 @@ class DeadLetterTlsTest {
     keys = new Keys(folder);
     keys.make("broker");
     keys.make("another");
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(keys.keyManagers("broker"), null, null);
     InetAddress here = InetAddress.getLoopbackAddress();
-    broker = (SSLServerSocket) context.getServerSocketFactory().createServerSocket(0, 50, here);
+    broker =
+        (SSLServerSocket)
+            keys.server("broker").getServerSocketFactory().createServerSocket(0, 50, here);
     Thread thread = new Thread(this::listen, "broker");
     thread.setDaemon(true);
     thread.start();
@@ -68,8 +66,9 @@ class DeadLetterTlsTest {
 
   @Test
   void new_keys_are_used_from_the_next_connection_on() throws Exception {
-    DefaultSslBundleRegistry bundles = new DefaultSslBundleRegistry("amqp", trusting("another"));
-    SslBundle renewed = trusting("broker");
+    DefaultSslBundleRegistry bundles =
+        new DefaultSslBundleRegistry("amqp", keys.bundleTrusting("another"));
+    SslBundle renewed = keys.bundleTrusting("broker");
     runner
         .withBean(DefaultSslBundleRegistry.class, () -> bundles)
         .run(
@@ -82,10 +81,6 @@ class DeadLetterTlsTest {
 
               await().atMost(Duration.ofSeconds(30)).until(() -> heard.contains("AMQP"));
             });
-  }
-
-  private SslBundle trusting(String name) throws Exception {
-    return SslBundle.of(SslStoreBundle.of(null, null, Keys.load(keys.trusting(name))));
   }
 
   private void listen() {

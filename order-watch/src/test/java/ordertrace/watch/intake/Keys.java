@@ -18,6 +18,8 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslStoreBundle;
 
 /** Keys and certificates made by the JDK's keytool, in a folder. */
 public record Keys(Path folder) {
@@ -59,7 +61,19 @@ public record Keys(Path folder) {
     return load(folder.resolve(name + ".p12")).getCertificate(name);
   }
 
-  public KeyManager[] keyManagers(String name) throws Exception {
+  /** Returns what a server shows that key by; it asks nobody for one. */
+  public SSLContext server(String name) throws Exception {
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(keyManagers(name), null, null);
+    return context;
+  }
+
+  /** Returns a bundle that trusts that certificate, and has no key. */
+  public SslBundle bundleTrusting(String name) throws Exception {
+    return SslBundle.of(SslStoreBundle.of(null, null, load(trusting(name))));
+  }
+
+  KeyManager[] keyManagers(String name) throws Exception {
     KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(load(folder.resolve(name + ".p12")), PASSWORD.toCharArray());
     return keys.getKeyManagers();

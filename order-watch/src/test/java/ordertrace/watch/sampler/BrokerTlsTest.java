@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import javax.net.ssl.SSLContext;
 import ordertrace.watch.intake.Keys;
 import ordertrace.watch.looks.Look;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.ssl.SslBundle;
-import org.springframework.boot.ssl.SslStoreBundle;
 
 /** A management API behind TLS: who it is must be certain, as a password is sent to it. */
 @Timeout(120)
@@ -33,9 +31,7 @@ class BrokerTlsTest {
     keys = new Keys(folder);
     keys.make("broker");
     keys.make("another");
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(keys.keyManagers("broker"), null, null);
-    broker = StubBroker.with(context);
+    broker = StubBroker.with(keys.server("broker"));
   }
 
   @AfterEach
@@ -63,10 +59,11 @@ class BrokerTlsTest {
 
   @Test
   void new_keys_are_used_from_the_next_question_on() throws Exception {
-    ManagementApi api = Settings.apiOf(Settings.broker(broker.uri()), trusting("another"));
+    ManagementApi api =
+        Settings.apiOf(Settings.broker(broker.uri()), keys.bundleTrusting("another"));
     assertThatThrownBy(() -> api.get("/api/overview")).isInstanceOf(FailedLookException.class);
 
-    api.use(trusting("broker"));
+    api.use(keys.bundleTrusting("broker"));
 
     assertThat(api.get("/api/overview").path("rates_mode").asString()).isEqualTo("basic");
   }
@@ -83,11 +80,7 @@ class BrokerTlsTest {
   }
 
   private HostLooks looksTrusting(String name) throws Exception {
-    return looks(trusting(name));
-  }
-
-  private SslBundle trusting(String name) throws Exception {
-    return SslBundle.of(SslStoreBundle.of(null, null, Keys.load(keys.trusting(name))));
+    return looks(keys.bundleTrusting(name));
   }
 
   private HostLooks looks(@Nullable SslBundle bundle) {

@@ -14,7 +14,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLContext;
 import ordertrace.watch.intake.Keys;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,10 +34,8 @@ class CurrentOutletTest {
     keys = new Keys(folder);
     keys.make("collector");
     keys.make("another");
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(keys.keyManagers("collector"), null, null);
     collector = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    collector.setHttpsConfigurator(new HttpsConfigurator(context));
+    collector.setHttpsConfigurator(new HttpsConfigurator(keys.server("collector")));
     collector.createContext(
         "/",
         exchange -> {
