@@ -40,9 +40,8 @@ public final class Stage implements AutoCloseable {
   // So many failures in a row, and the extension switches a hook off.
   private static final int STRIKES = 10;
 
-  // So long after its publish a message has been judged whose deadline are 15 seconds. What the
-  // next
-  // life of its consumer misses would be another reason for its gap.
+  // So long after its publish a message is judged that has a deadline of 15 seconds. What its
+  // consumer's next life misses would be another reason for its gap.
   private static final Duration JUDGED = Duration.ofSeconds(30);
 
   private static final Duration WRONG_BY = Duration.ofMinutes(3);
