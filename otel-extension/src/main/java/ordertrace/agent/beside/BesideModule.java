@@ -3,27 +3,21 @@ package ordertrace.agent.beside;
 import com.google.auto.service.AutoService;
 import io.opentelemetry.javaagent.extension.instrumentation.InstrumentationModule;
 import io.opentelemetry.javaagent.extension.instrumentation.TypeInstrumentation;
-import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import ordertrace.agent.beside.atwork.BesideDoor;
 import ordertrace.agent.door.DoorOperations;
-import ordertrace.agent.door.ModuleSwitch;
+import ordertrace.agent.door.OrderTracingModule;
 
 /** Where the extension looks at what works beside it: where that is made, once for each start. */
 @AutoService(InstrumentationModule.class)
-public final class BesideModule extends InstrumentationModule {
+public final class BesideModule extends OrderTracingModule {
 
   static final String NAME = "ordertrace-beside";
 
   public BesideModule() {
-    super(NAME, ModuleSwitch.ALL);
-  }
-
-  @Override
-  public boolean defaultEnabled(ConfigProperties properties) {
-    return super.defaultEnabled(properties) && ModuleSwitch.tracingIsOn();
+    super(NAME);
   }
 
   @Override

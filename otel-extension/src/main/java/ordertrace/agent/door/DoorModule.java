@@ -5,24 +5,18 @@ import static net.bytebuddy.matcher.ElementMatchers.named;
 import com.google.auto.service.AutoService;
 import io.opentelemetry.javaagent.extension.instrumentation.InstrumentationModule;
 import io.opentelemetry.javaagent.extension.instrumentation.TypeInstrumentation;
-import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
 import java.util.List;
 
 /** Lets the agent hook a class of ours, so that {@link DoorTrial} sees whether it can. */
 @AutoService(InstrumentationModule.class)
-public final class DoorModule extends InstrumentationModule {
+public final class DoorModule extends OrderTracingModule {
 
   static final String NAME = "ordertrace-door";
 
   static final String KNOCK = "ordertrace.agent.door.trial.Knock";
 
   public DoorModule() {
-    super(NAME, ModuleSwitch.ALL);
-  }
-
-  @Override
-  public boolean defaultEnabled(ConfigProperties properties) {
-    return super.defaultEnabled(properties) && ModuleSwitch.tracingIsOn();
+    super(NAME);
   }
 
   @Override

@@ -13,7 +13,7 @@ import ordertrace.agent.guard.Guard;
 public final class ModuleSwitch {
 
   /** The name that all modules of the extension have besides their own. */
-  public static final String ALL = "ordertrace";
+  static final String ALL = "ordertrace";
 
   private static volatile boolean tracingIsOn = true;
 
@@ -31,7 +31,7 @@ public final class ModuleSwitch {
   }
 
   /** What was said last. The agent shows its modules no settings when it has them from a file. */
-  public static boolean tracingIsOn() {
+  static boolean tracingIsOn() {
     return tracingIsOn;
   }
 

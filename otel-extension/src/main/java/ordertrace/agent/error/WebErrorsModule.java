@@ -1,5 +1,6 @@
 package ordertrace.agent.error;
 
+import static net.bytebuddy.matcher.ElementMatchers.isPublic;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
@@ -7,16 +8,15 @@ import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 import com.google.auto.service.AutoService;
 import io.opentelemetry.javaagent.extension.instrumentation.InstrumentationModule;
 import io.opentelemetry.javaagent.extension.instrumentation.TypeInstrumentation;
-import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
 import java.util.ArrayList;
 import java.util.List;
 import ordertrace.agent.door.DoorOperations;
 import ordertrace.agent.door.Hook;
-import ordertrace.agent.door.ModuleSwitch;
+import ordertrace.agent.door.OrderTracingModule;
 
 /** Where the extension looks into web frameworks: the places that their handled errors pass. */
 @AutoService(InstrumentationModule.class)
-public final class WebErrorsModule extends InstrumentationModule {
+public final class WebErrorsModule extends OrderTracingModule {
 
   static final String NAME = "ordertrace-web-errors";
 
@@ -27,12 +27,7 @@ public final class WebErrorsModule extends InstrumentationModule {
   private static final String APP_SIDE = "ordertrace.agent.error.web.";
 
   public WebErrorsModule() {
-    super(NAME, ModuleSwitch.ALL);
-  }
-
-  @Override
-  public boolean defaultEnabled(ConfigProperties properties) {
-    return super.defaultEnabled(properties) && ModuleSwitch.tracingIsOn();
+    super(NAME);
   }
 
   @Override
@@ -56,7 +51,11 @@ public final class WebErrorsModule extends InstrumentationModule {
             "org.glassfish.jersey.server.ServerRuntime$Responder",
             named("mapException").and(takesArguments(1)).and(takesArgument(0, Throwable.class)),
             APP_SIDE + "MappedAdvice"),
-        new FilterChainHook(APP_SIDE + "ChainAdvice"));
+        // Every container has its own.
+        Hook.inEach(
+            "jakarta.servlet.FilterChain",
+            named("doFilter").and(takesArguments(2)).and(isPublic()),
+            APP_SIDE + "ChainAdvice"));
   }
 
   @Override

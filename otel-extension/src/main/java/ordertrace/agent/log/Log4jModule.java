@@ -1,18 +1,14 @@
 package ordertrace.agent.log;
 
-import static io.opentelemetry.javaagent.extension.matcher.AgentElementMatchers.hasClassesNamed;
-import static io.opentelemetry.javaagent.extension.matcher.AgentElementMatchers.implementsInterface;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 
 import com.google.auto.service.AutoService;
 import io.opentelemetry.javaagent.extension.instrumentation.InstrumentationModule;
 import io.opentelemetry.javaagent.extension.instrumentation.TypeInstrumentation;
-import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
 import java.util.List;
-import net.bytebuddy.matcher.ElementMatcher;
 import ordertrace.agent.door.Hook;
-import ordertrace.agent.door.ModuleSwitch;
+import ordertrace.agent.door.OrderTracingModule;
 
 /**
  * Where the extension looks into Log4j 2: what collects a line's context data, once for each line
@@ -20,33 +16,21 @@ import ordertrace.agent.door.ModuleSwitch;
  * well, but must be a class of the application's.
  */
 @AutoService(InstrumentationModule.class)
-public final class Log4jModule extends InstrumentationModule {
+public final class Log4jModule extends OrderTracingModule {
 
   static final String NAME = "ordertrace-log4j";
 
   private static final String INJECTOR = "org.apache.logging.log4j.core.ContextDataInjector";
 
   public Log4jModule() {
-    super(NAME, ModuleSwitch.ALL);
-  }
-
-  @Override
-  public ElementMatcher.Junction<ClassLoader> classLoaderMatcher() {
-    return hasClassesNamed(INJECTOR);
-  }
-
-  @Override
-  public boolean defaultEnabled(ConfigProperties properties) {
-    return super.defaultEnabled(properties) && ModuleSwitch.tracingIsOn();
+    super(NAME);
   }
 
   @Override
   public List<TypeInstrumentation> typeInstrumentations() {
     return List.of(
-        new Hook(
-            implementsInterface(named(INJECTOR)),
-            named("injectContextData").and(takesArguments(2)),
-            AppSide.LOG4J_ADVICE));
+        Hook.inEach(
+            INJECTOR, named("injectContextData").and(takesArguments(2)), AppSide.LOG4J_ADVICE));
   }
 
   @Override

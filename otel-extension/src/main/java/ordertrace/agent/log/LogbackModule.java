@@ -6,30 +6,24 @@ import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 import com.google.auto.service.AutoService;
 import io.opentelemetry.javaagent.extension.instrumentation.InstrumentationModule;
 import io.opentelemetry.javaagent.extension.instrumentation.TypeInstrumentation;
-import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
 import java.util.List;
 import ordertrace.agent.door.Hook;
-import ordertrace.agent.door.ModuleSwitch;
+import ordertrace.agent.door.OrderTracingModule;
 
 /** Where the extension looks into Logback: every line passes here once, on its own thread. */
 @AutoService(InstrumentationModule.class)
-public final class LogbackModule extends InstrumentationModule {
+public final class LogbackModule extends OrderTracingModule {
 
   static final String NAME = "ordertrace-logback";
 
   public LogbackModule() {
-    super(NAME, ModuleSwitch.ALL);
+    super(NAME);
   }
 
   /** Before the agent's own advice, which may ask for the line's MDC and thereby fix it. */
   @Override
   public int order() {
     return -1;
-  }
-
-  @Override
-  public boolean defaultEnabled(ConfigProperties properties) {
-    return super.defaultEnabled(properties) && ModuleSwitch.tracingIsOn();
   }
 
   @Override

@@ -10,19 +10,18 @@ import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 import com.google.auto.service.AutoService;
 import io.opentelemetry.javaagent.extension.instrumentation.InstrumentationModule;
 import io.opentelemetry.javaagent.extension.instrumentation.TypeInstrumentation;
-import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
 import java.util.List;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.matcher.ElementMatcher;
 import ordertrace.agent.door.Hook;
-import ordertrace.agent.door.ModuleSwitch;
+import ordertrace.agent.door.OrderTracingModule;
 
 /**
  * Where the extension looks into the RabbitMQ client: its innermost channel, because every wrapper
  * of the client, of Spring and of pools ends there exactly once.
  */
 @AutoService(InstrumentationModule.class)
-public final class RabbitClientModule extends InstrumentationModule {
+public final class RabbitClientModule extends OrderTracingModule {
 
   static final String NAME = "ordertrace-rabbitmq";
 
@@ -41,7 +40,7 @@ public final class RabbitClientModule extends InstrumentationModule {
       named("basicPublish").and(takesArguments(6)).and(takesArgument(5, byte[].class));
 
   public RabbitClientModule() {
-    super(NAME, ModuleSwitch.ALL);
+    super(NAME);
   }
 
   /**
@@ -50,11 +49,6 @@ public final class RabbitClientModule extends InstrumentationModule {
   @Override
   public int order() {
     return 1;
-  }
-
-  @Override
-  public boolean defaultEnabled(ConfigProperties properties) {
-    return super.defaultEnabled(properties) && ModuleSwitch.tracingIsOn();
   }
 
   @Override

@@ -6,14 +6,13 @@ import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 import com.google.auto.service.AutoService;
 import io.opentelemetry.javaagent.extension.instrumentation.InstrumentationModule;
 import io.opentelemetry.javaagent.extension.instrumentation.TypeInstrumentation;
-import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
 import java.util.List;
 import ordertrace.agent.door.Hook;
-import ordertrace.agent.door.ModuleSwitch;
+import ordertrace.agent.door.OrderTracingModule;
 
 /** Where the extension looks into Spring AMQP: the listener containers. */
 @AutoService(InstrumentationModule.class)
-public final class SpringRabbitModule extends InstrumentationModule {
+public final class SpringRabbitModule extends OrderTracingModule {
 
   static final String NAME = "ordertrace-spring-rabbit";
 
@@ -26,18 +25,13 @@ public final class SpringRabbitModule extends InstrumentationModule {
   private static final String ADVICE = "ordertrace.agent.message.spring.";
 
   public SpringRabbitModule() {
-    super(NAME, ModuleSwitch.ALL);
+    super(NAME);
   }
 
   /** Outside the agent's own advice: its CONSUMER span must start with the message as context. */
   @Override
   public int order() {
     return -1;
-  }
-
-  @Override
-  public boolean defaultEnabled(ConfigProperties properties) {
-    return super.defaultEnabled(properties) && ModuleSwitch.tracingIsOn();
   }
 
   @Override
