@@ -3,10 +3,12 @@ package ordertrace.benchmarks;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A JVM under measurement. Closing ends it. */
 public final class MeasuredProcess implements AutoCloseable {
@@ -51,6 +54,13 @@ public final class MeasuredProcess implements AutoCloseable {
         new ProcessBuilder(command).redirectErrorStream(true).directory(folder.toFile());
     builder.environment().putAll(environment);
     return new MeasuredProcess(builder.start());
+  }
+
+  /** Returns this process's own class path, absolute: what is measured works in another folder. */
+  public static String classPath() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /** Waits for the line READY and returns the figures printed before it. */

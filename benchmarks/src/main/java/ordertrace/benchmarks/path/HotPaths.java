@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import ordertrace.benchmarks.MeasuredProcess;
 import ordertrace.benchmarks.OtlpSink;
 import ordertrace.benchmarks.Samples;
 import ordertrace.benchmarks.Variant;
@@ -17,7 +19,10 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Runs {@link Paths} for each variant in turn, round after round: a slow minute hits them all. */
+/**
+ * Runs {@link Paths} and {@link Shipping} for each variant in turn, round after round: a slow
+ * minute hits them all.
+ */
 public final class HotPaths {
 
   private static final List<Variant> VARIANTS =
@@ -40,7 +45,7 @@ public final class HotPaths {
   }
 
   /** Measures; prints its progress. */
-  public Samples run() throws IOException, RunnerException {
+  public Samples run() throws IOException, RunnerException, InterruptedException {
     Samples samples = new Samples();
     try (OtlpSink sink = OtlpSink.start()) {
       for (int round = 1; round <= rounds; round++) {
@@ -49,6 +54,7 @@ public final class HotPaths {
           for (RunResult result : new Runner(options(variant, sink.endpoint())).run()) {
             add(samples, variant, result);
           }
+          samples.add(Shipping.FIGURE, variant, shipping(variant, sink.endpoint()));
         }
       }
     }
@@ -67,10 +73,29 @@ public final class HotPaths {
             .getPercentile(50));
   }
 
-  private Options options(Variant variant, String otlp) {
+  private double shipping(Variant variant, String otlp) throws IOException, InterruptedException {
+    List<String> command = jvm(variant, otlp);
+    command.addAll(
+        List.of(
+            "-Dotel.traces.exporter=none",
+            "-cp",
+            MeasuredProcess.classPath(),
+            Shipping.class.getName(),
+            Integer.toString(WARM_UPS),
+            Integer.toString(BURSTS)));
+    try (MeasuredProcess process = MeasuredProcess.start(command, Map.of(), jars)) {
+      return requireNonNull(process.figures().get(Shipping.FIGURE));
+    }
+  }
+
+  private List<String> jvm(Variant variant, String otlp) {
     List<String> jvm = new ArrayList<>(variant.options(jars, otlp));
     jvm.add("-Xms512m");
     jvm.add("-Xmx512m");
+    return jvm;
+  }
+
+  private Options options(Variant variant, String otlp) {
     return new OptionsBuilder()
         .include(Paths.class.getName() + ".*")
         .forks(1)
@@ -80,7 +105,7 @@ public final class HotPaths {
         .addProfiler(Allocation.class)
         .shouldFailOnError(true)
         .verbosity(VerboseMode.SILENT)
-        .jvmArgs(jvm.toArray(String[]::new))
+        .jvmArgs(jvm(variant, otlp).toArray(String[]::new))
         .build();
   }
 }

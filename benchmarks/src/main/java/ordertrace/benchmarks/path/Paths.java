@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import ordertrace.JsonFields;
+import ordertrace.JsonPointer;
 import ordertrace.OrderTrace;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -29,6 +31,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.infra.Blackhole;
 
 /**
  * The operations of an application in which the extension stands. Measured in bursts with a pause
@@ -45,6 +48,7 @@ public class Paths {
   private static final String EXCHANGE = "orders";
   private static final String KEY = "order.submitted";
   private static final String OTHER_EXCHANGE = "audit";
+  private static final JsonPointer ORDER_ID = new JsonPointer(List.of("orderId"));
 
   private final BasicProperties properties =
       new BasicProperties.Builder()
@@ -140,6 +144,18 @@ public class Paths {
   @OperationsPerInvocation(BURST)
   public void logLineOfOrder() {
     OrderTrace.within("ORD-7K3M9Q2X", this::logLine);
+  }
+
+  /** The order out of the middle of 1 kB of JSON, with nothing around it. */
+  @Benchmark
+  @OperationsPerInvocation(BURST)
+  public void jsonField(Blackhole blackhole) {
+    long before = Allocation.soFar();
+    for (byte[] body : bodies) {
+      blackhole.consume(
+          JsonFields.read(body, 0, body.length, ORDER_ID, JsonFields.DEFAULT_MAX_BYTES));
+    }
+    Allocation.note(before, BURST);
   }
 
   private List<AMQCommand> deliveries(String exchange) {

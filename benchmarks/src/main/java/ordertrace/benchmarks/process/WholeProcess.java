@@ -1,16 +1,13 @@
 package ordertrace.benchmarks.process;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import ordertrace.benchmarks.MeasuredProcess;
 import ordertrace.benchmarks.OtlpSink;
 import ordertrace.benchmarks.Samples;
@@ -57,7 +54,8 @@ public final class WholeProcess {
 
   private void messages(Variant variant, List<String> options, String broker) throws Exception {
     List<String> command = jvm(options);
-    command.addAll(List.of("-cp", classPath(), MessageLoad.class.getName(), broker));
+    command.addAll(
+        List.of("-cp", MeasuredProcess.classPath(), MessageLoad.class.getName(), broker));
     try (MeasuredProcess process = MeasuredProcess.start(command, Map.of(), jars)) {
       process.figures().forEach((figure, value) -> samples.add(figure, variant, value));
       samples.add("messages: live heap, MB", variant, process.liveHeap());
@@ -93,13 +91,6 @@ public final class WholeProcess {
       samples.add("shop: live heap, MB", variant, process.liveHeap());
       samples.add("shop: threads", variant, process.threads());
     }
-  }
-
-  // Absolute: the measured process works in another folder.
-  private static String classPath() {
-    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-        .map(entry -> Path.of(entry).toAbsolutePath().toString())
-        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private static List<String> jvm(List<String> options) {
