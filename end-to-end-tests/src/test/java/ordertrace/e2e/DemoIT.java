@@ -16,11 +16,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import ordertrace.demo.fleet.Jars;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The launcher as a user starts it, from its jar, with Zipkin and the fact sink. */
+/**
+ * The launcher as a user starts it, from its jar, with Zipkin and the fact sink. {@code .ci/run}
+ * lets it run to its end by its script.
+ */
 final class DemoIT {
 
   private static final Pattern MARK = Pattern.compile("-Ddemo\\.run=\\S+");
@@ -28,6 +32,7 @@ final class DemoIT {
   @TempDir private Path folder;
 
   @Test
+  @Tag("full")
   @Timeout(720)
   void once_shows_every_order_and_ends_with_zero_and_without_a_process_left() throws Exception {
     Process demo = demo("--once");
