@@ -48,7 +48,8 @@ public final class Benchmarks implements Runnable {
 
   @Command(
       name = "hot-paths",
-      description = "JMH: publish, deliver and span on the calling thread; shipping (30 minutes a round).",
+      description =
+          "JMH: publish, deliver and span on the calling thread; shipping (30 minutes a round).",
       mixinStandardHelpOptions = true)
   int hotPaths(@Option(names = "--rounds", defaultValue = "5") int rounds) throws Exception {
     return print("hot-paths", () -> new HotPaths(jars(), rounds).run().table());
