@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class ReadmeTest {
 
   private static final List<String> CASES =
-      List.of("Retry", "Id", "NoAgent", "Consumer", "Route", "Work", "Broker", "Telemetry");
+      List.of(
+          "Retry", "Id", "NoAgent", "Consumer", "Route", "Work", "Broker", "ToldLate", "Telemetry");
 
   @Test
   void the_table_of_cases_names_every_test_and_no_other_in_their_order() throws Exception {

@@ -131,24 +131,6 @@ class BrokerCasesTest extends ShopAndCrm {
   }
 
   @Test
-  void what_was_purged_while_the_bridge_could_not_tell_of_it_is_lost_by_that() {
-    Process mes = it.startsWithoutAgent("mes");
-    Process bridge = it.starts("mes-bridge");
-    Queue events = it.broker.queue("crm.mes.q").boundTo("mes.events", "evt.#").consumedBy(crm);
-    it.broker.queue("mes-bridge.events").boundTo("mes.events", "evt.#").consumedBy(bridge);
-    it.seconds(20);
-
-    Message event = mes.message("mes.events", "evt.state").print("p1").publish();
-    it.seconds(15);
-    events.purge();
-    it.seconds(60);
-    bridge.witnesses(event);
-    it.minutes(6);
-
-    it.verdict("p1#1", "crm.mes.q").isLost(PURGED, INFERRED);
-  }
-
-  @Test
   void what_another_start_of_the_bridge_may_have_told_again_is_a_gap() {
     Process mes = it.startsWithoutAgent("mes");
     Process bridge = it.starts("mes-bridge");

@@ -58,6 +58,20 @@ class ConsumerCasesTest extends ShopAndCrm {
   }
 
   @Test
+  void what_was_delivered_from_a_queue_that_nobody_can_tell_is_not_called_lost() {
+    it.seconds(20);
+
+    Message copy = shop.publishes("orders", "single");
+    it.seconds(2);
+    crm.deliversByAnUnknownTag(copy, "crm.q").succeeds().acks();
+    it.minutes(6);
+    it.pass(MAX_WAIT);
+
+    it.verdict(copy, "crm.q").isGap(GapReason.CONSUMER_INCOMPLETE).because("nobody can tell");
+    assertThat(it.rows()).hasSize(1);
+  }
+
+  @Test
   void in_a_fan_out_with_one_consumer_missing_only_its_copy_waits() {
     it.broker.queue("crm.fan.q").boundTo("orders", "fan").consumedBy(crm);
     Queue audit = it.broker.queue("audit.fan.q").boundTo("orders", "fan");

@@ -50,12 +50,20 @@ public record BrokerEvidence(
 
   /** Returns where a message went that was published to this exchange at that time. */
   public Route route(String exchange, String routingKey, Instant time) {
+    return route(exchange, routingKey, time, time);
+  }
+
+  /**
+   * Returns where a message went that was published to this exchange at some time between the two:
+   * what was not there all that time is possible, not certain.
+   */
+  public Route route(String exchange, String routingKey, Instant from, Instant to) {
     Route route =
         exchange.isEmpty()
-            ? toTheQueueNamed(routingKey, time)
-            : new Routing(exchange, routingKey, time).route();
+            ? toTheQueueNamed(routingKey, from, to)
+            : new Routing(exchange, routingKey, from, to).route();
     // What was never looked at cannot be said to be missing.
-    return looksAround(time) || !route.nowhere() ? route : Route.UNKNOWN;
+    return looksAround(to) || !route.nowhere() ? route : Route.UNKNOWN;
   }
 
   /** Whether there were looks before and after that time. */
@@ -64,14 +72,14 @@ public record BrokerEvidence(
   }
 
   // The default exchange: every queue is bound to it by its own name.
-  private Route toTheQueueNamed(String name, Instant time) {
+  private Route toTheQueueNamed(String name, Instant from, Instant to) {
     QueueHistory queue = queue(name);
     Set<String> one = Set.of(name);
-    if (queue == null || !queue.presence().possiblyAt(time)) {
-      boolean later = queue != null && queue.presence().comesAfter(time);
+    if (queue == null || !queue.presence().possibly(from, to)) {
+      boolean later = queue != null && queue.presence().comesAfter(to);
       return new Route(true, Set.of(), Set.of(), later ? one : Set.of());
     }
-    return queue.presence().certainlyAt(time)
+    return queue.presence().certainly(from, to)
         ? new Route(true, one, Set.of(), Set.of())
         : new Route(true, Set.of(), one, Set.of());
   }
@@ -81,17 +89,19 @@ public record BrokerEvidence(
 
     private final String start;
     private final String key;
-    private final Instant time;
+    private final Instant from;
+    private final Instant to;
     private final Set<String> certain = new TreeSet<>();
     private final Set<String> possible = new TreeSet<>();
     private final Set<String> later = new TreeSet<>();
     private final Set<String> before = new TreeSet<>();
     private final Set<String> visited = new HashSet<>();
 
-    Routing(String start, String key, Instant time) {
+    Routing(String start, String key, Instant from, Instant to) {
       this.start = start;
       this.key = key;
-      this.time = time;
+      this.from = from;
+      this.to = to;
     }
 
     Route route() {
@@ -119,8 +129,8 @@ public record BrokerEvidence(
       boolean perhapsTaken = false;
       for (Binding binding : bindings) {
         if (binding.exchange().equals(name) && binding.takes(exchange.type(), key)) {
-          surelyTaken |= binding.presence().certainlyAt(time);
-          perhapsTaken |= binding.presence().possiblyAt(time);
+          surelyTaken |= binding.presence().certainly(from, to);
+          perhapsTaken |= binding.presence().possibly(from, to);
           known &= take(binding, sure);
         }
       }
@@ -131,13 +141,13 @@ public record BrokerEvidence(
     }
 
     private boolean take(Binding binding, boolean sure) {
-      if (!binding.presence().possiblyAt(time)) {
+      if (!binding.presence().possibly(from, to)) {
         if (binding.toQueue()) {
           note(binding);
         }
         return true;
       }
-      boolean certainly = sure && binding.presence().certainlyAt(time);
+      boolean certainly = sure && binding.presence().certainly(from, to);
       if (!binding.toQueue()) {
         return follow(binding.destination(), certainly);
       }
@@ -146,9 +156,9 @@ public record BrokerEvidence(
     }
 
     private void note(Binding binding) {
-      if (binding.presence().comesAfter(time)) {
+      if (binding.presence().comesAfter(to)) {
         later.add(binding.destination());
-      } else if (binding.presence().overBy(time)) {
+      } else if (binding.presence().overBy(from)) {
         before.add(binding.destination());
       }
     }

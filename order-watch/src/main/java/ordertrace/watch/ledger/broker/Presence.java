@@ -18,13 +18,15 @@ public record Presence(
     Instant lastSeen,
     @Nullable Instant absentFrom) {
 
-  boolean certainlyAt(Instant time) {
-    return !time.isBefore(firstSeen) && !time.isAfter(lastSeen);
+  /** Whether it was there all the time. */
+  boolean certainly(Instant from, Instant to) {
+    return !from.isBefore(firstSeen) && !to.isAfter(lastSeen);
   }
 
-  boolean possiblyAt(Instant time) {
-    return (absentUntil == null || time.isAfter(absentUntil))
-        && (absentFrom == null || time.isBefore(absentFrom));
+  /** Whether it may have been there at some time between. */
+  boolean possibly(Instant from, Instant to) {
+    return (absentUntil == null || to.isAfter(absentUntil))
+        && (absentFrom == null || from.isBefore(absentFrom));
   }
 
   /** Whether it had not been there yet. */

@@ -64,11 +64,12 @@ public record QueueHistory(
    * empty before that.
    */
   public @Nullable Instant emptyBefore(Instant time) {
-    return samples.stream()
-        .filter(sample -> sample.depth() == 0 && !sample.at().isAfter(time))
-        .map(sample -> sample.at().minus(SETTLED))
-        .max(Comparator.naturalOrder())
-        .orElse(null);
+    for (int i = lastAt(time); i >= 0; i--) {
+      if (samples.get(i).depth() == 0) {
+        return samples.get(i).at().minus(SETTLED);
+      }
+    }
+    return null;
   }
 
   /** Returns when a look first missed it after a time; null: none did. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import ordertrace.Delivery;
 import ordertrace.MessageIdentity;
 import ordertrace.watch.ledger.fact.MessageFact.End;
 import org.jspecify.annotations.Nullable;
@@ -119,7 +120,17 @@ final class CopyJudge {
           GapReason.AMBIGUOUS,
           "the bridge told equal messages, perhaps one of them twice");
     }
-    return new QueueStory(setting, place).absent(copy.startedAt(), copy.startedAt());
+    if (setting.isOver(setting.deadline()) && cameFromSomewhere()) {
+      return setting.missing(
+          setting.deadline(),
+          GapReason.CONSUMER_INCOMPLETE,
+          "it was delivered from a queue that nobody can tell, perhaps this one");
+    }
+    return new QueueStory(setting, place).absent(setting.cameAfter(), copy.startedAt());
+  }
+
+  private boolean cameFromSomewhere() {
+    return !copy.visits(setting.place(Delivery.UNKNOWN_QUEUE)).isEmpty();
   }
 
   /** Where a shovel brought it: another address or broker, and no record of a death. */

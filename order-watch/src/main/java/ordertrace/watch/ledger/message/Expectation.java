@@ -1,5 +1,6 @@
 package ordertrace.watch.ledger.message;
 
+import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
 import ordertrace.watch.ledger.broker.BrokerEvidence;
@@ -31,26 +32,29 @@ record Expectation(
       return byName(setting); // a reply, to a queue that may be a name only
     }
     BrokerEvidence broker = setting.evidence().brokers().find(setting.broker());
-    Route route =
-        broker == null
-            ? Route.UNKNOWN
-            : broker.route(copy.exchange(), copy.routingKey(), copy.startedAt());
-    return route.known()
-        ? byBindings(setting, route, broker != null && broker.looksAround(copy.startedAt()))
-        : byName(setting);
+    return broker == null ? byName(setting) : byBindings(setting, broker);
   }
 
-  private static Expectation byBindings(Setting setting, Route route, boolean looked) {
+  private static Expectation byBindings(Setting setting, BrokerEvidence broker) {
+    Copy copy = setting.copy();
+    Instant told = copy.startedAt();
+    Route route = broker.route(copy.exchange(), copy.routingKey(), setting.cameAfter(), told);
+    if (!route.known()) {
+      return byName(setting);
+    }
     Set<String> named = setting.addressedQueues();
     Set<String> certain = new TreeSet<>(route.certain());
     Set<String> possible = new TreeSet<>(route.possible());
     Set<String> unbound = new TreeSet<>(named);
     // Around the time of a change the journey file tips the scales.
-    route.possible().stream().filter(named::contains).forEach(certain::add);
+    broker.route(copy.exchange(), copy.routingKey(), told).possible().stream()
+        .filter(named::contains)
+        .forEach(certain::add);
     possible.removeAll(certain);
     unbound.removeAll(certain);
+    unbound.removeAll(possible);
     unbound.removeAll(route.later());
-    boolean early = !looked && !unbound.isEmpty();
+    boolean early = !broker.looksAround(told) && !unbound.isEmpty();
     return new Expectation(certain, possible, early ? Set.of() : unbound, route.nowhere(), early);
   }
 

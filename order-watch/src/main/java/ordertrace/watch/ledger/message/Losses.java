@@ -166,7 +166,7 @@ final class Losses {
     if (restarted && !survivesRestarts(history.arguments())) {
       causes.add(Cause.BROKER_RESTART);
     }
-    if (history.dropped(since, empty) > 0 || droppedUntold(history, empty)) {
+    if (history.dropped(since, empty) > 0) {
       causes.addAll(dropped(history.arguments(), empty));
     }
     if (setting.copy().inDoubt()) {
@@ -176,12 +176,6 @@ final class Losses {
       causes.add(Cause.NEVER_ARRIVED); // no counter knows any more whether it had come and gone
     }
     return causes;
-  }
-
-  // Whatever its bridge told of it late may be gone by then.
-  private boolean droppedUntold(QueueHistory history, Instant empty) {
-    return since.equals(setting.copy().startedAt())
-        && history.dropped(setting.cameAfter(), empty) > 0;
   }
 
   private Set<Cause> dropped(QueueArguments arguments, Instant empty) {

@@ -205,6 +205,7 @@ record Setting(
     QueueHistory history = history(place);
     return !place.queue().equals(Place.DEAD_LETTERS)
         && !place.queue().equals(Delivery.ANONYMOUS_QUEUE)
+        && !place.queue().equals(Delivery.UNKNOWN_QUEUE)
         && !place.queue().startsWith(REPLY_TO)
         && !place.queue().startsWith(SERVER_NAMED)
         && !isOfBridge(place.queue())

@@ -35,7 +35,11 @@ record OrderAnswer(
     List<StageAnswer> stages,
     List<RemarkAnswer> remarks,
     @Schema(description = "By the time of their publish.") List<MessageAnswer> messages,
-    @Schema(description = "How many more messages it had: of what went well long ago, only that.")
+    @Schema(
+            description =
+                "How many more messages it had, of which only the number is kept: of what was"
+                    + " delivered without remark after 7 days, of all else 21 days after the order's"
+                    + " end, or 90 days.")
         long forgottenMessages,
     @Schema(description = "About it and its messages, those that are over included.")
         List<VerdictAnswer> verdicts) {

@@ -265,7 +265,14 @@ public final class Process implements Comparable<Process> {
   public Taken delivers(Message message, String queue, boolean autoAck) {
     Queue from = broker.queues.get(queue);
     Message taken = from.take(message, this, autoAck);
-    return new Taken(from, taken, autoAck, ++tag);
+    return new Taken(from, queue, taken, autoAck, ++tag);
+  }
+
+  /** Delivers it to a channel's default consumer, by a tag that the client knows nothing of. */
+  public Taken deliversByAnUnknownTag(Message message, String queue) {
+    Queue from = broker.queues.get(queue);
+    Message taken = from.take(message, this, false);
+    return new Taken(from, Delivery.UNKNOWN_QUEUE, taken, false, ++tag);
   }
 
   /** Delivers it, processes it and acknowledges it. */
@@ -277,19 +284,21 @@ public final class Process implements Comparable<Process> {
   public final class Taken {
 
     private final Queue queue;
+    private final String told;
     private final Message message;
     private final boolean autoAck;
     private final long deliveryTag;
     private long attempt;
 
-    Taken(Queue queue, Message message, boolean autoAck, long deliveryTag) {
+    Taken(Queue queue, String told, Message message, boolean autoAck, long deliveryTag) {
       this.queue = queue;
+      this.told = told;
       this.message = message;
       this.autoAck = autoAck;
       this.deliveryTag = deliveryTag;
       Delivery delivery =
           new Delivery(
-              queue.name,
+              told,
               "tag",
               deliveryTag,
               message.redelivered,
@@ -313,7 +322,7 @@ public final class Process implements Comparable<Process> {
 
     private Taken processed(String errorType) {
       attempt++;
-      Processing processing = new Processing(queue.name, attempt, errorType, Duration.ofMillis(5));
+      Processing processing = new Processing(told, attempt, errorType, Duration.ofMillis(5));
       record(
           message,
           stamp -> new MessageFact.Processed(stamp, message.identity(broker.address), processing));
@@ -351,7 +360,7 @@ public final class Process implements Comparable<Process> {
     }
 
     private void settled(Answer answer, boolean requeue) {
-      Settlement settlement = new Settlement(queue.name, deliveryTag, answer, requeue, false);
+      Settlement settlement = new Settlement(told, deliveryTag, answer, requeue, false);
       record(
           message,
           stamp -> new MessageFact.Settled(stamp, message.identity(broker.address), settlement));
