@@ -9,16 +9,21 @@
 #   ./stack.sh secrets   only makes the secrets and certificates that are missing
 #
 # Where people reach it, what is started beside it (OVERLAYS='grafana elk zipkin'), ports and images: .env, or variables of the same names.
+# Variables go first, empty ones too.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
-
-NEEDED_MIB=4096
 
 say() { printf '%s\n' "$*"; }
 fail() { printf 'stack.sh: %s\n' "$*" >&2 && exit 1; }
 
-# A variable of the shell goes before .env, as it does for docker compose.
-setting() { local given=${!1:-}; printf '%s' "${given:-$(sed -n "s/^$1=//p" .env)}"; }
+# All as docker compose takes it: a variable of the shell goes before .env, an empty one too.
+setting() { if [ -n "${!1+given}" ]; then printf '%s' "${!1}"; else from_env "$1"; fi; }
+
+# The last line counts, without quotes around the value, comment behind it, and spaces.
+from_env() {
+  sed -n "s/^$1=[[:space:]]*//p" .env | tail -1 |
+    sed -E -e "s/^'([^']*)'.*/\1/" -e t -e 's/^"([^"]*)".*/\1/' -e t -e 's/[[:space:]]#.*//' -e 's/[[:space:]]+$//'
+}
 
 PUBLIC_URL=$(setting PUBLIC_URL) PUBLIC_PORT=$(setting PUBLIC_PORT) SECRETS=$(setting SECRETS) OVERLAYS=$(setting OVERLAYS)
 export PUBLIC_URL PUBLIC_PORT SECRETS
@@ -42,9 +47,21 @@ check_tools() {
 }
 
 check_memory() {
-  local mib
-  mib=$(($(docker info --format '{{.MemTotal}}') / 1048576))
-  [ "$mib" -ge "$NEEDED_MIB" ] || fail "Docker has $mib MiB of memory, and $NEEDED_MIB are needed: give it more."
+  local mib needed
+  mib=$(($(docker info --format '{{.MemTotal}}') / 1048576)) needed=$(needed_mib)
+  [ "$mib" -ge "$needed" ] || fail "Docker has $mib MiB of memory, and $needed are needed${OVERLAYS:+ with OVERLAYS '$OVERLAYS'}: give it more."
+}
+
+needed_mib() {
+  local file mib=4096
+  for file in "${files[@]}"; do
+    case ${file##*/} in
+      docker-compose.elk.yml) mib=$((mib + 2560)) ;;
+      docker-compose.grafana.yml) mib=$((mib + 256)) ;;
+      docker-compose.zipkin.yml) mib=$((mib + 512)) ;;
+    esac
+  done
+  printf '%s' "$mib"
 }
 
 # Before anything is started: what is wrong in a file shows at once, and not as a service that starts again and again.
