@@ -8,8 +8,10 @@
 #   ./stack.sh down      stops; data and secrets stay (./stack.sh down --volumes: data go too)
 #   ./stack.sh secrets   only makes the secrets and certificates that are missing
 #
-# Where people reach it, what is started beside it (OVERLAYS='grafana elk zipkin'), ports and images: .env, or variables of the same names.
-# Variables go first, empty ones too.
+# Where people reach it, ports and images: .env, or variables of the same names, which go first, empty ones too.
+#
+#   OVERLAYS='grafana elk zipkin' ./stack.sh up    starts these beside it, or files of your own; remembered until "up" is told otherwise
+#   OVERLAYS= ./stack.sh up                        stops them again; their data stay
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
@@ -25,7 +27,17 @@ from_env() {
     sed -E -e "s/^'([^']*)'.*/\1/" -e t -e 's/^"([^"]*)".*/\1/' -e t -e 's/[[:space:]]#.*//' -e 's/[[:space:]]+$//'
 }
 
-PUBLIC_URL=$(setting PUBLIC_URL) PUBLIC_PORT=$(setting PUBLIC_PORT) SECRETS=$(setting SECRETS) OVERLAYS=$(setting OVERLAYS)
+# Who comes later without OVERLAYS, as a timer does, means what runs. Only "up" asks .env before.
+overlays() {
+  if [ -n "${OVERLAYS+given}" ] || [ ! -f "$SECRETS/overlays" ] || { [ "$1" = up ] && grep -q '^OVERLAYS=' .env; }; then
+    setting OVERLAYS
+  else
+    cat "$SECRETS/overlays"
+  fi
+}
+
+PUBLIC_URL=$(setting PUBLIC_URL) PUBLIC_PORT=$(setting PUBLIC_PORT) SECRETS=$(setting SECRETS)
+OVERLAYS=$(overlays "${1:-}")
 export PUBLIC_URL PUBLIC_PORT SECRETS
 
 files=(docker-compose.yml docker-compose.closed.yml)
@@ -190,7 +202,7 @@ signal_collector() {
   fail 'The collector does not come back with the new certificates; ./stack.sh logs collector tells why. Repeat this when it is mended.'
 }
 
-running() { compose ps --services --status running; }
+running() { compose ps --services --status running --orphans=false; }
 is_running() { running | grep -qx "$1"; }
 
 # ---------- What you can ask for ----------
@@ -205,8 +217,9 @@ up() {
   if end_soon; then say "New certificates, as some end in less than $RENEW_DAYS days:" && replace_certificates; fi
   local before
   before=$(running)
+  printf '%s\n' "$OVERLAYS" >"$SECRETS/overlays" # first, as "down" must know what was half started
   say 'Starting; two minutes, and more the first time ...'
-  compose up --detach --wait --wait-timeout 600 --build || not_up "$before"
+  compose up --detach --wait --wait-timeout 600 --build --remove-orphans || not_up "$before"
   status
 }
 

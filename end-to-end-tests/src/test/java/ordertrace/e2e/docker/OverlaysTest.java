@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What stack.sh starts beside the closed stack. */
+/** What stack.sh starts beside the closed stack, and what it remembers of it. */
 @Timeout(60)
 class OverlaysTest {
 
@@ -27,8 +29,64 @@ class OverlaysTest {
   private PaperStack stack;
 
   @BeforeEach
-  void a_checkout() throws IOException {
+  void a_stack_that_was_never_started() throws IOException {
+    Files.deleteIfExists(secrets.resolve("overlays"));
     stack = new PaperStack(folder, secrets);
+  }
+
+  @Test
+  void whoever_comes_later_means_what_up_was_given() {
+    stack.run(Map.of("OVERLAYS", "grafana elk"), "up");
+
+    assertThat(List.of("status", "logs", "rotate-certs", "down", "up"))
+        .allSatisfy(
+            command -> {
+              stack.run(Map.of(), command);
+              assertThat(stack.toldLast()).contains(GRAFANA, ELK);
+            });
+  }
+
+  @Test
+  void an_empty_choice_is_remembered_too() throws IOException {
+    stack.run(Map.of("OVERLAYS", "grafana"), "up");
+
+    stack.run(Map.of("OVERLAYS", ""), "up");
+    stack.run(Map.of(), "status");
+
+    assertThat(stack.toldLast()).doesNotContain(GRAFANA);
+  }
+
+  @Test
+  void what_is_no_longer_chosen_is_stopped() throws IOException {
+    stack.run(Map.of(), "up");
+
+    assertThat(stack.told())
+        .filteredOn(command -> command.contains(" up "))
+        .singleElement()
+        .asString()
+        .contains("--remove-orphans");
+  }
+
+  @Test
+  void only_up_remembers() throws IOException {
+    stack.run(Map.of("OVERLAYS", "grafana"), "up");
+
+    stack.run(Map.of("OVERLAYS", "elk"), "status");
+    stack.run(Map.of(), "status");
+
+    assertThat(stack.toldLast()).contains(GRAFANA).doesNotContain(ELK);
+  }
+
+  @Test
+  void env_says_what_is_started_next_and_not_what_runs() throws IOException {
+    stack.run(Map.of("OVERLAYS", "grafana"), "up");
+    stack.env("OVERLAYS=elk");
+
+    stack.run(Map.of(), "status");
+    assertThat(stack.toldLast()).contains(GRAFANA).doesNotContain(ELK);
+
+    stack.run(Map.of(), "up");
+    assertThat(stack.toldLast()).contains(ELK).doesNotContain(GRAFANA);
   }
 
   // As docker compose reads it.
