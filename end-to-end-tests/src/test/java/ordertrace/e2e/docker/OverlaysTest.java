@@ -30,6 +30,7 @@ class OverlaysTest {
 
   @BeforeEach
   void a_stack_that_was_never_started() throws IOException {
+    Tools.assume("bash", "openssl");
     Files.deleteIfExists(secrets.resolve("overlays"));
     stack = new PaperStack(folder, secrets);
   }
