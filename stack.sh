@@ -8,19 +8,36 @@
 #   ./stack.sh down      stops; data and secrets stay (./stack.sh down --volumes: data go too)
 #   ./stack.sh secrets   only makes the secrets and certificates that are missing
 #
-# Where people reach it, what is started beside it (OVERLAYS='grafana elk zipkin'), ports and images: .env, or variables of the same names.
+# Where people reach it, ports and images: .env, or variables of the same names, which go first, empty ones too.
+#
+#   OVERLAYS='grafana elk zipkin' ./stack.sh up    starts these beside it, or files of your own; remembered until "up" is told otherwise
+#   OVERLAYS= ./stack.sh up                        stops them again; their data stay
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
-
-NEEDED_MIB=4096
 
 say() { printf '%s\n' "$*"; }
 fail() { printf 'stack.sh: %s\n' "$*" >&2 && exit 1; }
 
-# A variable of the shell goes before .env, as it does for docker compose.
-setting() { local given=${!1:-}; printf '%s' "${given:-$(sed -n "s/^$1=//p" .env)}"; }
+# All as docker compose takes it: a variable of the shell goes before .env, an empty one too.
+setting() { if [ -n "${!1+given}" ]; then printf '%s' "${!1}"; else from_env "$1"; fi; }
 
-PUBLIC_URL=$(setting PUBLIC_URL) PUBLIC_PORT=$(setting PUBLIC_PORT) SECRETS=$(setting SECRETS) OVERLAYS=$(setting OVERLAYS)
+# The last line counts, without quotes around the value, comment behind it, and spaces.
+from_env() {
+  sed -n "s/^$1=[[:space:]]*//p" .env | tail -1 |
+    sed -E -e "s/^'([^']*)'.*/\1/" -e t -e 's/^"([^"]*)".*/\1/' -e t -e 's/[[:space:]]#.*//' -e 's/[[:space:]]+$//'
+}
+
+# Who comes later without OVERLAYS, as a timer does, means what runs. Only "up" asks .env before.
+overlays() {
+  if [ -n "${OVERLAYS+given}" ] || [ ! -f "$SECRETS/overlays" ] || { [ "$1" = up ] && grep -q '^OVERLAYS=' .env; }; then
+    setting OVERLAYS
+  else
+    cat "$SECRETS/overlays"
+  fi
+}
+
+PUBLIC_URL=$(setting PUBLIC_URL) PUBLIC_PORT=$(setting PUBLIC_PORT) SECRETS=$(setting SECRETS)
+OVERLAYS=$(overlays "${1:-}")
 export PUBLIC_URL PUBLIC_PORT SECRETS
 
 files=(docker-compose.yml docker-compose.closed.yml)
@@ -42,9 +59,21 @@ check_tools() {
 }
 
 check_memory() {
-  local mib
-  mib=$(($(docker info --format '{{.MemTotal}}') / 1048576))
-  [ "$mib" -ge "$NEEDED_MIB" ] || fail "Docker has $mib MiB of memory, and $NEEDED_MIB are needed: give it more."
+  local mib needed
+  mib=$(($(docker info --format '{{.MemTotal}}') / 1048576)) needed=$(needed_mib)
+  [ "$mib" -ge "$needed" ] || fail "Docker has $mib MiB of memory, and $needed are needed${OVERLAYS:+ with OVERLAYS '$OVERLAYS'}: give it more."
+}
+
+needed_mib() {
+  local file mib=4096
+  for file in "${files[@]}"; do
+    case ${file##*/} in
+      docker-compose.elk.yml) mib=$((mib + 2560)) ;;
+      docker-compose.grafana.yml) mib=$((mib + 256)) ;;
+      docker-compose.zipkin.yml) mib=$((mib + 512)) ;;
+    esac
+  done
+  printf '%s' "$mib"
 }
 
 # Before anything is started: what is wrong in a file shows at once, and not as a service that starts again and again.
@@ -173,7 +202,7 @@ signal_collector() {
   fail 'The collector does not come back with the new certificates; ./stack.sh logs collector tells why. Repeat this when it is mended.'
 }
 
-running() { compose ps --services --status running; }
+running() { compose ps --services --status running --orphans=false; }
 is_running() { running | grep -qx "$1"; }
 
 # ---------- What you can ask for ----------
@@ -188,8 +217,9 @@ up() {
   if end_soon; then say "New certificates, as some end in less than $RENEW_DAYS days:" && replace_certificates; fi
   local before
   before=$(running)
+  printf '%s\n' "$OVERLAYS" >"$SECRETS/overlays" # first, as "down" must know what was half started
   say 'Starting; two minutes, and more the first time ...'
-  compose up --detach --wait --wait-timeout 600 --build || not_up "$before"
+  compose up --detach --wait --wait-timeout 600 --build --remove-orphans || not_up "$before"
   status
 }
 

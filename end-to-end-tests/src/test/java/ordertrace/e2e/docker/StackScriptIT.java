@@ -1,11 +1,15 @@
 package ordertrace.e2e.docker;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
@@ -22,7 +26,15 @@ import org.testcontainers.junit.jupiter.Testcontainers;
 @Timeout(60)
 class StackScriptIT {
 
+  // Another image, as what counts is the name.
+  private static final String GRAFANA =
+      """
+      services:
+        grafana: {image: "${PROMETHEUS_IMAGE}", user: nobody}
+      """;
+
   @TempDir Path secrets;
+  private final String project = "script-" + UUID.randomUUID();
 
   @ParameterizedTest
   @CsvSource({
@@ -53,16 +65,43 @@ class StackScriptIT {
     }
   }
 
+  @Test
+  void who_runs_and_is_not_chosen_keeps_no_certificate_from_being_replaced(@TempDir Path folder)
+      throws IOException {
+    Path file = Files.writeString(folder.resolve("grafana.yml"), GRAFANA);
+
+    compose(file, "up", "--detach", "--wait");
+    try {
+      assertThat(stack("rotate-certs", Map.of("OVERLAYS", ""))).contains("Done.");
+    } finally {
+      compose(file, "down", "--timeout", "1");
+    }
+  }
+
+  private void compose(Path file, String... arguments) {
+    List<String> command = new ArrayList<>(List.of("docker", "compose"));
+    command.addAll(List.of("--project-directory", ".", "--file", file.toString()));
+    command.addAll(List.of(arguments));
+    run(new ProcessBuilder(command), Map.of());
+  }
+
   private void up(Map<String, String> settings) {
-    ProcessBuilder builder =
-        new ProcessBuilder("./stack.sh", "up").directory(Images.CHECKOUT.toFile());
+    stack("up", settings);
+  }
+
+  private String stack(String command, Map<String, String> settings) {
+    return run(new ProcessBuilder("./stack.sh", command), settings);
+  }
+
+  private String run(ProcessBuilder builder, Map<String, String> settings) {
+    builder.directory(Images.CHECKOUT.toFile());
     Map<String, String> environment = builder.environment();
-    environment.put("COMPOSE_PROJECT_NAME", "script-" + UUID.randomUUID());
+    environment.put("COMPOSE_PROJECT_NAME", project);
     environment.put("SECRETS", secrets.toString());
     for (String port : new String[] {"PUBLIC_PORT", "SHOP_PORT", "CRM_PORT"}) {
       environment.put(port, "0");
     }
     environment.putAll(settings);
-    Commands.run(builder);
+    return Commands.run(builder);
   }
 }

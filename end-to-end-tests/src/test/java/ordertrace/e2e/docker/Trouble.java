@@ -18,8 +18,8 @@ final class Trouble {
   /**
    * Returns the order's id. Afterwards the CRM begins anew.
    *
-   * <p>Nothing else may come through the CRM's queue within a minute: the broker's counters are not
-   * of one moment, and order-watch would not be sure that the message was purged.
+   * <p>Nothing else may come through the CRM's queue before order-watch has its verdict: the
+   * broker's counters are not of one moment, and it would not be sure that the message was purged.
    */
   static String make(ClosedStack stack, Shop shop) throws InterruptedException {
     People.Wish wish = People.wish(1);

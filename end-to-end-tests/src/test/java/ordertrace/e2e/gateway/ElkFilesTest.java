@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import ordertrace.e2e.docker.Images;
+import ordertrace.e2e.docker.Tools;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,6 +164,7 @@ class ElkFilesTest {
   }
 
   private Process setUp() throws Exception {
+    Tools.assume("bash", "curl");
     ProcessBuilder builder = new ProcessBuilder("bash", FILES.resolve("set-up.sh").toString());
     builder.environment().put("ELASTICSEARCH_URL", store.url());
     builder.environment().put("KIBANA_URL", store.url() + "/kibana");

@@ -3,6 +3,7 @@ package ordertrace.e2e.gateway;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ordertrace.e2e.docker.Images;
-import org.junit.jupiter.api.BeforeAll;
+import ordertrace.e2e.docker.Tools;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,9 +44,12 @@ class ElkTlsTest {
 
   @TempDir private static Path secrets;
 
-  @BeforeAll
-  static void make_secrets() throws Exception {
-    make(secrets);
+  @BeforeEach
+  void make_secrets_once() throws Exception {
+    Tools.assume("bash", "curl", "openssl");
+    if (!Files.exists(secrets.resolve("ca.crt"))) {
+      make(secrets);
+    }
   }
 
   @Test
