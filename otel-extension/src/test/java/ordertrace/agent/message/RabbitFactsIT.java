@@ -392,6 +392,22 @@ class RabbitFactsIT {
   }
 
   @Test
+  void a_consumer_that_the_client_wraps_for_its_observations_has_each_fact_once() throws Exception {
+    RealRabbit.queue(broker, queue, Map.of());
+    call("open-observed", "a");
+    call("consume", "a", queue, "false");
+    call("publish", "a", "", queue, "whole");
+    awaitFacts("order.message.processed", 1);
+    call("ack", "a", "1", "false");
+
+    awaitFacts("order.message.settled", 1);
+    assertThat(values("order.message.delivered", "order.message.queue")).containsExactly(queue);
+    assertThat(values("order.message.processed", "order.message.outcome"))
+        .containsExactly("success");
+    assertThat(call("heard", "a")).isEqualTo("delivered 1 whole");
+  }
+
+  @Test
   void what_is_asked_for_anew_is_given_back_and_delivered_again() throws Exception {
     RealRabbit.queue(broker, queue, Map.of());
     call("open", "a");
