@@ -24,6 +24,10 @@ final class HandledErrors {
           "jakarta.servlet.ServletException",
           "org.glassfish.jersey.server.internal.process.MappableException");
 
+  // No error, but how JAX-RS says where the caller should go.
+  private static final Set<String> ANSWERS =
+      Set.of("jakarta.ws.rs.RedirectionException", "javax.ws.rs.RedirectionException");
+
   private HandledErrors() {}
 
   static @Nullable Object handled(Context context, @Nullable Object[] arguments) {
@@ -32,13 +36,19 @@ final class HandledErrors {
         && span instanceof ReadableSpan readable
         && readable.getKind() == SpanKind.SERVER) {
       Throwable error = unwrapped(caught);
-      String type = error.getClass().getName();
-      span.setAttribute(OrderAttributes.ERROR_TYPE, type);
-      if (FRAMEWORKS.stream().noneMatch(type::startsWith)) {
-        span.recordException(error);
+      if (!ANSWERS.contains(error.getClass().getName())) {
+        tell(error, span);
       }
     }
     return null;
+  }
+
+  private static void tell(Throwable error, Span span) {
+    String type = error.getClass().getName();
+    span.setAttribute(OrderAttributes.ERROR_TYPE, type);
+    if (FRAMEWORKS.stream().noneMatch(type::startsWith)) {
+      span.recordException(error);
+    }
   }
 
   private static Throwable unwrapped(Throwable caught) {

@@ -96,9 +96,10 @@ class OtherWebErrorsIT {
     assertThat(request.events()).isEmpty();
   }
 
-  @Test
-  void what_succeeds_has_no_error() throws Exception {
-    ExportedSpan request = get(servlet, "fine", 200);
+  @ParameterizedTest
+  @CsvSource({"fine,200", "login,302", "moved,307"})
+  void what_succeeds_or_sends_elsewhere_has_no_error(String path, int status) throws Exception {
+    ExportedSpan request = get(servlet, path, status);
 
     assertThat(request.get("error.type")).isNull();
     assertThat(request.events()).isEmpty();
