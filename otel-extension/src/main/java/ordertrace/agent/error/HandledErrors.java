@@ -5,6 +5,7 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.instrumentation.api.instrumenter.LocalRootSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
+import io.opentelemetry.sdk.trace.data.ExceptionEventData;
 import java.util.List;
 import java.util.Set;
 import ordertrace.OrderAttributes;
@@ -37,18 +38,24 @@ final class HandledErrors {
         && readable.getKind() == SpanKind.SERVER) {
       Throwable error = unwrapped(caught);
       if (!ANSWERS.contains(error.getClass().getName())) {
-        tell(error, span);
+        tell(error, span, readable);
       }
     }
     return null;
   }
 
-  private static void tell(Throwable error, Span span) {
+  private static void tell(Throwable error, Span span, ReadableSpan known) {
     String type = error.getClass().getName();
     span.setAttribute(OrderAttributes.ERROR_TYPE, type);
-    if (FRAMEWORKS.stream().noneMatch(type::startsWith)) {
+    if (FRAMEWORKS.stream().noneMatch(type::startsWith) && !isTold(error, known)) {
       span.recordException(error);
     }
+  }
+
+  // What a method that answers for exceptions throws on comes by a second time in WebFlux.
+  private static boolean isTold(Throwable error, ReadableSpan span) {
+    return span.toSpanData().getEvents().stream()
+        .anyMatch(event -> event instanceof ExceptionEventData x && x.getException() == error);
   }
 
   private static Throwable unwrapped(Throwable caught) {

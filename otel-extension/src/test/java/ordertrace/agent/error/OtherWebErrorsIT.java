@@ -111,6 +111,11 @@ class OtherWebErrorsIT {
     tells(get(flux, path, 409), APP + "FailingStreams$Refused", "not now");
   }
 
+  @Test
+  void what_such_a_method_throws_on_is_there_once() throws Exception {
+    tells(get(flux, "thrown-on", 500), "500", "not mine");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"crash", "crash-later"})
   void so_is_what_no_method_answers_for(String path) throws Exception {
