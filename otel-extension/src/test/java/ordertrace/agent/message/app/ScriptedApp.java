@@ -137,6 +137,8 @@ public final class ScriptedApp {
       case "consume-past-the-client" -> {
         return consumePastTheClient(channel, arguments);
       }
+      case "cancel-past-the-client" ->
+          channel.rpc(new AMQP.Basic.Cancel.Builder().consumerTag(arguments.get(0)).build());
       case "default-is" -> {
         return ((ChannelN) channel).getDefaultConsumer().getClass().getSimpleName();
       }
