@@ -5,6 +5,7 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.instrumentation.api.instrumenter.LocalRootSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
+import io.opentelemetry.sdk.trace.data.ExceptionEventData;
 import java.util.List;
 import java.util.Set;
 import ordertrace.OrderAttributes;
@@ -24,6 +25,10 @@ final class HandledErrors {
           "jakarta.servlet.ServletException",
           "org.glassfish.jersey.server.internal.process.MappableException");
 
+  // No error, but how JAX-RS says where the caller should go.
+  private static final Set<String> ANSWERS =
+      Set.of("jakarta.ws.rs.RedirectionException", "javax.ws.rs.RedirectionException");
+
   private HandledErrors() {}
 
   static @Nullable Object handled(Context context, @Nullable Object[] arguments) {
@@ -32,13 +37,25 @@ final class HandledErrors {
         && span instanceof ReadableSpan readable
         && readable.getKind() == SpanKind.SERVER) {
       Throwable error = unwrapped(caught);
-      String type = error.getClass().getName();
-      span.setAttribute(OrderAttributes.ERROR_TYPE, type);
-      if (FRAMEWORKS.stream().noneMatch(type::startsWith)) {
-        span.recordException(error);
+      if (!ANSWERS.contains(error.getClass().getName())) {
+        tell(error, span, readable);
       }
     }
     return null;
+  }
+
+  private static void tell(Throwable error, Span span, ReadableSpan known) {
+    String type = error.getClass().getName();
+    span.setAttribute(OrderAttributes.ERROR_TYPE, type);
+    if (FRAMEWORKS.stream().noneMatch(type::startsWith) && !isTold(error, known)) {
+      span.recordException(error);
+    }
+  }
+
+  // What a method that answers for exceptions throws on comes by a second time in WebFlux.
+  private static boolean isTold(Throwable error, ReadableSpan span) {
+    return span.toSpanData().getEvents().stream()
+        .anyMatch(event -> event instanceof ExceptionEventData x && x.getException() == error);
   }
 
   private static Throwable unwrapped(Throwable caught) {

@@ -54,7 +54,10 @@ public final class WebErrorsModule extends OrderTracingModule {
         // Every container has its own.
         Hook.inEach(
             "jakarta.servlet.FilterChain",
-            named("doFilter").and(takesArguments(2)).and(isPublic()),
+            named("doFilter")
+                .and(takesArguments(2))
+                .and(takesArgument(1, named("jakarta.servlet.ServletResponse")))
+                .and(isPublic()),
             APP_SIDE + "ChainAdvice"));
   }
 

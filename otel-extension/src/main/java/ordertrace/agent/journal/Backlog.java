@@ -8,6 +8,9 @@ import java.util.function.Consumer;
 /** The facts of one journal that nobody has acknowledged yet. For one thread. */
 final class Backlog {
 
+  /** So far behind a refused fact others are tried; who takes none of these is away. */
+  static final int FURTHEST = 64;
+
   private static final int MAX_FACTS = 512;
   private static final int MAX_BYTES = 1 << 20; // a gRPC server takes 4 MiB by default
 
@@ -26,6 +29,7 @@ final class Backlog {
   private int size = MAX_FACTS;
   private int failures;
   private int doubts;
+  private int further;
 
   Backlog(FactRing ring, FactSource source, Consumer<String> losses) {
     this.ring = ring;
@@ -41,9 +45,21 @@ final class Backlog {
     return batch(ring.acknowledged(), size);
   }
 
-  /** Returns the one fact behind that batch; none is no fact. */
+  /** Returns one fact behind that batch to be {@link #tried}; none: there is no other any more. */
   Batch behind(Batch batch) {
-    return batch(batch.end(), 1);
+    return one(batch.end());
+  }
+
+  /** Returns any fact to be {@link #tried}; none: there is no other any more. */
+  Batch any() {
+    return one(ring.acknowledged());
+  }
+
+  /** Notes whether it was taken. If not, the next one is the one behind it, or the first again. */
+  void tried(Batch one, boolean taken) {
+    if (!taken) {
+      further = one.facts().isEmpty() ? 0 : further + 1;
+    }
   }
 
   /** The number of the last fact that was read; 0: none was. */
@@ -62,6 +78,7 @@ final class Backlog {
     size = MAX_FACTS;
     failures = 0;
     doubts = 0;
+    further = 0;
   }
 
   /**
@@ -82,6 +99,14 @@ final class Backlog {
    */
   int doubted() {
     return ++doubts;
+  }
+
+  private Batch one(long from) {
+    Batch one = batch(from, 1);
+    for (int i = 0; i < further; i++) {
+      one = batch(one.end(), 1);
+    }
+    return further < FURTHEST ? one : new Batch(List.of(), from);
   }
 
   private Batch batch(long from, int most) {

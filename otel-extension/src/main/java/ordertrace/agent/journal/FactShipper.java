@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends facts, a batch at a time, in the order in which they were written. What was not
- * acknowledged is sent again, so a fact may arrive twice, or after the one behind it. For one
- * thread.
+ * acknowledged is sent again, so a fact may arrive several times; and after some of those behind
+ * it, with which is tried whether anything is taken. For one thread.
  */
 final class FactShipper {
 
@@ -88,21 +88,22 @@ final class FactShipper {
     return true;
   }
 
+  // Where the one behind is refused too, the next attempt is with the one behind that.
   private boolean othersAreTaken(Backlog backlog, Backlog.Batch refused) {
     Backlog.Batch behind = backlog.behind(refused);
     if (!behind.facts().isEmpty()) {
-      return isTaken(behind.facts());
+      return isTaken(backlog, behind);
     }
     Backlog other = backlogs.otherThan(backlog);
-    return other != null && isTaken(other);
+    boolean taken = other != null && isTaken(other, other.any());
+    backlog.tried(behind, taken);
+    return taken;
   }
 
-  private boolean isTaken(Backlog backlog) {
-    Backlog.Batch batch = backlog.next();
-    boolean taken = isTaken(batch.facts());
-    if (taken) {
-      backlog.acknowledge(batch);
-    }
+  // It stays where it is: whatever is before it was not taken yet.
+  private boolean isTaken(Backlog backlog, Backlog.Batch one) {
+    boolean taken = !one.facts().isEmpty() && isTaken(one.facts());
+    backlog.tried(one, taken);
     return taken;
   }
 

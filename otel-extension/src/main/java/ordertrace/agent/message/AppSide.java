@@ -40,7 +40,6 @@ final class AppSide {
           "client.Consumers",
           "client.Consumers$1",
           "client.Consumers$Asked",
-          "client.Subscription",
           "client.PollingConsumers",
           "client.Watch",
           "client.WatchedConsumer",

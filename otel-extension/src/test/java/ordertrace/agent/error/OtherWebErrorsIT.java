@@ -96,9 +96,10 @@ class OtherWebErrorsIT {
     assertThat(request.events()).isEmpty();
   }
 
-  @Test
-  void what_succeeds_has_no_error() throws Exception {
-    ExportedSpan request = get(servlet, "fine", 200);
+  @ParameterizedTest
+  @CsvSource({"fine,200", "login,302", "moved,307"})
+  void what_succeeds_or_sends_elsewhere_has_no_error(String path, int status) throws Exception {
+    ExportedSpan request = get(servlet, path, status);
 
     assertThat(request.get("error.type")).isNull();
     assertThat(request.events()).isEmpty();
@@ -108,6 +109,11 @@ class OtherWebErrorsIT {
   @ValueSource(strings = {"refused", "refused-later"})
   void what_a_method_of_webflux_answers_for_is_on_the_request(String path) throws Exception {
     tells(get(flux, path, 409), APP + "FailingStreams$Refused", "not now");
+  }
+
+  @Test
+  void what_such_a_method_throws_on_is_there_once() throws Exception {
+    tells(get(flux, "thrown-on", 500), "500", "not mine");
   }
 
   @ParameterizedTest

@@ -9,16 +9,22 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import ordertrace.OrderAttributes;
 
-/** An exporter whose other end is away at times, or does not like everything. */
+/** An exporter whose other end is away at times, does not like everything, or is not heard. */
 final class Collector implements LogRecordExporter {
 
   private final List<LogRecordData> taken = new CopyOnWriteArrayList<>();
   private final List<Integer> batches = new CopyOnWriteArrayList<>();
   private volatile Predicate<Collection<LogRecordData>> takes = facts -> true;
+  private volatile Predicate<Collection<LogRecordData>> answers = facts -> true;
   private volatile boolean shutDown;
 
   void takes(Predicate<Collection<LogRecordData>> which) {
     takes = which;
+  }
+
+  /** Of those it takes: the answer to the others gets lost on its way. */
+  void answers(Predicate<Collection<LogRecordData>> which) {
+    answers = which;
   }
 
   void away() {
@@ -55,7 +61,9 @@ final class Collector implements LogRecordExporter {
       return CompletableResultCode.ofFailure();
     }
     taken.addAll(facts);
-    return CompletableResultCode.ofSuccess();
+    return answers.test(facts)
+        ? CompletableResultCode.ofSuccess()
+        : CompletableResultCode.ofFailure();
   }
 
   @Override

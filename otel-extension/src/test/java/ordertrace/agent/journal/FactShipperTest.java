@@ -16,6 +16,8 @@ import ordertrace.OrderFact;
 import ordertrace.agent.journal.FactShipper.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FactShipperTest {
 
@@ -108,6 +110,48 @@ class FactShipperTest {
     assertThat(losses).containsExactly("fact-refused");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, Backlog.FURTHEST})
+  void neighbours_that_are_never_taken_do_not_stop_the_others(int refused) {
+    append(700);
+    collector.takes(batch -> batch.stream().noneMatch(fact -> isOneOf(fact, 300, refused)));
+
+    shipAll();
+
+    List<String> expected = numbers(1, 299);
+    expected.addAll(numbers(300 + refused, 700));
+    assertThat(firsts()).isEqualTo(expected);
+    assertThat(facts.journal().drops()).isEqualTo(refused);
+    assertThat(losses).hasSize(refused).containsOnly("fact-refused");
+  }
+
+  @Test
+  void who_takes_none_of_very_many_in_a_row_is_away() {
+    append(700);
+    collector.takes(
+        batch -> batch.stream().noneMatch(fact -> isOneOf(fact, 300, Backlog.FURTHEST + 1)));
+
+    shipAll();
+
+    assertThat(firsts()).isEqualTo(numbers(1, 299));
+    assertThat(losses).isEmpty();
+  }
+
+  @Test
+  void after_an_absence_the_first_fact_may_be_one_that_is_never_taken() {
+    append(5);
+    collector.away();
+    for (int i = 0; i < 50; i++) {
+      shipper.ship();
+    }
+    collector.takes(batch -> batch.stream().noneMatch(fact -> sequence(fact) == 1));
+
+    shipAll();
+
+    assertThat(firsts()).containsExactlyInAnyOrderElementsOf(numbers(2, 5));
+    assertThat(losses).containsExactly("fact-refused");
+  }
+
   @Test
   void an_exporter_that_throws_or_cannot_be_made_is_one_that_failed() {
     append(1);
@@ -143,7 +187,7 @@ class FactShipperTest {
     JournalFolder folder = JournalFolder.of(parent, "shop");
     crash(folder, "boot-0", 1);
     append(2);
-    collector.takes(batch -> batch.stream().allMatch(fact -> boot(fact).equals("boot-1")));
+    collector.takes(batch -> batch.stream().allMatch(FactShipperTest::isOurs));
 
     FactShipper both = shipper(folder);
     for (int i = 0; i < 20; i++) {
@@ -151,9 +195,29 @@ class FactShipperTest {
       both.ship();
     }
 
-    assertThat(collector.numbers()).isEqualTo(numbers(1, 22));
+    assertThat(firsts()).isEqualTo(numbers(1, 22));
     assertThat(losses).containsExactly("fact-refused", "fact-refused");
     assertThat(facts.journal().drops()).isZero();
+    assertThat(parent.resolve("shop")).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 3})
+  void the_last_of_a_dead_jvm_and_one_of_ours_that_are_never_taken_stop_no_others(
+      long ours, @TempDir Path parent) throws Exception {
+    crash(JournalFolder.of(parent, "shop"), "boot-0", 3);
+    append(5);
+    collector.takes(
+        batch -> batch.stream().noneMatch(fact -> sequence(fact) == (isOurs(fact) ? ours : 4)));
+
+    shipAll(shipper(JournalFolder.of(parent, "shop")));
+
+    List<String> expected = numbers("boot-0", 1, 3);
+    expected.addAll(numbers(1, 5));
+    expected.remove("boot-1 " + ours);
+    assertThat(firsts()).containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(losses).containsExactly("fact-refused", "fact-refused");
+    assertThat(facts.journal().drops()).isEqualTo(1);
     assertThat(parent.resolve("shop")).isEmptyDirectory();
   }
 
@@ -165,7 +229,11 @@ class FactShipperTest {
   }
 
   private void shipAll() {
-    for (int i = 0; i < 100 && shipper.ship() != Outcome.NOTHING_TO_SHIP; i++) {}
+    shipAll(shipper);
+  }
+
+  private static void shipAll(FactShipper shipper) {
+    for (int i = 0; i < 10_000 && shipper.ship() != Outcome.NOTHING_TO_SHIP; i++) {}
   }
 
   private void append(int count) {
@@ -187,6 +255,14 @@ class FactShipperTest {
   /** What came, without what came again. */
   private List<String> firsts() {
     return collector.numbers().stream().distinct().toList();
+  }
+
+  private static boolean isOneOf(LogRecordData fact, int first, int count) {
+    return sequence(fact) >= first && sequence(fact) < first + count;
+  }
+
+  private static boolean isOurs(LogRecordData fact) {
+    return boot(fact).equals("boot-1");
   }
 
   private static long sequence(LogRecordData fact) {

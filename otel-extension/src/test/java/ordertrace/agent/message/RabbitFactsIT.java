@@ -391,6 +391,46 @@ class RabbitFactsIT {
         .containsExactly("manual");
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void its_queues_are_in_the_heartbeat_until_it_gets_no_more_of_them(boolean cancelled)
+      throws Exception {
+    RealRabbit.queue(broker, queue, Map.of());
+    call("open", "a");
+    call("default-consumer", "a");
+    String consumer = call("consume-past-the-client", "a", queue, "false", "");
+    await().atMost(20, SECONDS).until(() -> consumed().contains(queue));
+
+    if (cancelled) {
+      call("cancel-past-the-client", "a", consumer);
+    } else {
+      call("close", "a");
+    }
+    await().atMost(20, SECONDS).until(() -> !consumed().contains(queue));
+  }
+
+  private List<?> consumed() {
+    List<ExportedFact> heartbeats = receiver.facts("order.telemetry.heartbeat");
+    Object queues = heartbeats.get(heartbeats.size() - 1).get("order.telemetry.queues");
+    return queues == null ? List.of() : (List<?>) queues;
+  }
+
+  @Test
+  void a_consumer_that_the_client_wraps_for_its_observations_has_each_fact_once() throws Exception {
+    RealRabbit.queue(broker, queue, Map.of());
+    call("open-observed", "a");
+    call("consume", "a", queue, "false");
+    call("publish", "a", "", queue, "whole");
+    awaitFacts("order.message.processed", 1);
+    call("ack", "a", "1", "false");
+
+    awaitFacts("order.message.settled", 1);
+    assertThat(values("order.message.delivered", "order.message.queue")).containsExactly(queue);
+    assertThat(values("order.message.processed", "order.message.outcome"))
+        .containsExactly("success");
+    assertThat(call("heard", "a")).isEqualTo("delivered 1 whole");
+  }
+
   @Test
   void what_is_asked_for_anew_is_given_back_and_delivered_again() throws Exception {
     RealRabbit.queue(broker, queue, Map.of());

@@ -1,5 +1,6 @@
 package ordertrace.agent.error.web;
 
+import jakarta.servlet.ServletResponse;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,8 @@ public final class ChainAdvice {
   }
 
   @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class, inline = false)
-  public static void after(@Advice.Thrown @Nullable Throwable error) {
-    FilterFailures.leaving(error);
+  public static void after(
+      @Advice.Argument(1) ServletResponse response, @Advice.Thrown @Nullable Throwable error) {
+    FilterFailures.leaving(response, error);
   }
 }

@@ -17,6 +17,7 @@ public final class ChannelEnding {
 
   /** Tells the extension; never throws. */
   public static void tell(Channel channel) {
+    Consumers.closed(channel);
     try {
       ShutdownSignalException signal = channel.getCloseReason();
       Method reason = signal == null ? null : signal.getReason();

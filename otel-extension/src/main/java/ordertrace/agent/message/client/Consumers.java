@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which queue the broker means by a consumer tag, whoever asked for the consumer and however: a
- * delivery says only the tag. Thread-safe.
+ * delivery says only the tag. Tells from when to when there are consumers of it. Thread-safe.
  */
 public final class Consumers {
 
@@ -29,6 +29,7 @@ public final class Consumers {
           return size() > CANCELLED;
         }
       };
+  private boolean closed;
 
   private Consumers() {}
 
@@ -43,7 +44,7 @@ public final class Consumers {
   public static void sending(Object channel, Method method) {
     if (method instanceof AMQP.Basic.Consume consume) {
       try {
-        CHANNELS.computeIfAbsent(channel, Consumers::new).asked(consume);
+        CHANNELS.computeIfAbsent(channel, Consumers::new).asked((Channel) channel, consume);
       } catch (Throwable e) {
         MessageDoor.failed(MessageDoor.CONSUME, e);
       }
@@ -57,11 +58,19 @@ public final class Consumers {
       return;
     }
     if (method instanceof AMQP.Basic.ConsumeOk answer) {
-      consumers.begun(answer.getConsumerTag());
+      consumers.begun(channel, answer.getConsumerTag());
     } else if (method instanceof AMQP.Basic.CancelOk answer) {
       consumers.ended(answer.getConsumerTag());
     } else if (method instanceof AMQP.Basic.Cancel news) {
       consumers.ended(news.getConsumerTag());
+    }
+  }
+
+  /** Before a channel tells its consumers that it has ended; never throws. */
+  static void closed(Channel channel) {
+    Consumers consumers = CHANNELS.get(channel);
+    if (consumers != null) {
+      consumers.close();
     }
   }
 
@@ -71,19 +80,27 @@ public final class Consumers {
     return consumers == null ? null : consumers.find(consumerTag);
   }
 
-  private synchronized void asked(AMQP.Basic.Consume consume) {
+  private synchronized void asked(Channel channel, AMQP.Basic.Consume consume) {
     Asked asked = new Asked(consume.getQueue(), consume.getNoAck());
     if (consume.getNowait()) {
-      live.put(consume.getConsumerTag(), asked);
+      begun(channel, consume.getConsumerTag(), asked);
     } else {
       unanswered.add(asked);
     }
   }
 
-  private synchronized void begun(String consumerTag) {
+  private synchronized void begun(Channel channel, String consumerTag) {
     Asked asked = unanswered.poll();
     if (asked != null) {
-      live.put(consumerTag, asked);
+      begun(channel, consumerTag, asked);
+    }
+  }
+
+  private void begun(Channel channel, String consumerTag, Asked asked) {
+    live.put(consumerTag, asked);
+    // A channel may be closed by another thread, which may be the faster one.
+    if (!closed) {
+      tellBegin(channel, asked.queue());
     }
   }
 
@@ -91,6 +108,29 @@ public final class Consumers {
     Asked asked = live.remove(consumerTag);
     if (asked != null) {
       cancelled.put(consumerTag, asked);
+      tellEnd(asked);
+    }
+  }
+
+  // What the channel got before is still to be given to its consumers.
+  private synchronized void close() {
+    live.values().forEach(this::tellEnd);
+    closed = true;
+  }
+
+  private static void tellBegin(Channel channel, String queue) {
+    try {
+      Broker broker = Connections.broker(channel.getConnection());
+      MessageDoor.ask(
+          MessageDoor.CONSUME, queue, broker.host(), broker.port(), broker.virtualHost());
+    } catch (Throwable e) {
+      MessageDoor.failed(MessageDoor.CONSUME, e);
+    }
+  }
+
+  private void tellEnd(Asked asked) {
+    if (!closed) {
+      MessageDoor.ask(MessageDoor.CANCEL, asked.queue());
     }
   }
 

@@ -6,7 +6,8 @@ import net.bytebuddy.asm.Advice;
 
 /**
  * Before a delivery goes to the threads that call consumers. Those that were registered are watched
- * already; what is left is the channel's default consumer, which stays what the application set.
+ * already, even where the client has wrapped them since; what is left is the channel's default
+ * consumer, which stays what the application set.
  */
 public final class DispatchAdvice {
 
@@ -16,6 +17,8 @@ public final class DispatchAdvice {
   @Advice.OnMethodEnter(suppress = Throwable.class, inline = false)
   public static Consumer before(
       @Advice.FieldValue("channel") Channel channel, @Advice.Argument(0) Consumer consumer) {
-    return consumer instanceof WatchedConsumer ? consumer : WatchedDefault.of(consumer, channel);
+    return consumer == channel.getDefaultConsumer()
+        ? WatchedDefault.of(consumer, channel)
+        : consumer;
   }
 }

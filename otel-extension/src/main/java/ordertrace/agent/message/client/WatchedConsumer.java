@@ -7,23 +7,18 @@ import com.rabbitmq.client.Envelope;
 import com.rabbitmq.client.ShutdownSignalException;
 import java.io.IOException;
 
-/**
- * Stands before a consumer that the application registered: for its deliveries, and to tell from
- * when to when it gets any.
- */
+/** Stands before a consumer that the application registered, for its deliveries. */
 public final class WatchedConsumer implements Consumer {
 
   private final Consumer consumer;
   private final Channel channel;
   private final Watch watch;
-  private final Subscription subscription;
 
   private WatchedConsumer(Consumer consumer, Channel channel, String queue, boolean autoAck) {
     this.consumer = consumer;
     this.channel = channel;
     this.watch =
         new Watch(channel, new Consumers.Asked(queue, autoAck), PollingConsumers.include(consumer));
-    this.subscription = new Subscription(channel, queue);
   }
 
   /** Returns the consumer with us in front of it; never throws. */
@@ -41,25 +36,21 @@ public final class WatchedConsumer implements Consumer {
 
   @Override
   public void handleConsumeOk(String consumerTag) {
-    subscription.begin();
     consumer.handleConsumeOk(consumerTag);
   }
 
   @Override
   public void handleCancelOk(String consumerTag) {
-    subscription.end();
     consumer.handleCancelOk(consumerTag);
   }
 
   @Override
   public void handleCancel(String consumerTag) throws IOException {
-    subscription.end();
     consumer.handleCancel(consumerTag);
   }
 
   @Override
   public void handleShutdownSignal(String consumerTag, ShutdownSignalException signal) {
-    subscription.end();
     consumer.handleShutdownSignal(consumerTag, signal);
   }
 

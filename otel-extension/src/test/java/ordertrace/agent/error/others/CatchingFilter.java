@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Answers for one kind of exception, for whoever threw it. */
+/** Answers for two kinds of exceptions, for whoever threw them. */
 final class CatchingFilter extends HttpFilter {
 
   static final class Taken extends RuntimeException {
@@ -15,6 +15,8 @@ final class CatchingFilter extends HttpFilter {
       super(message);
     }
   }
+
+  static final class NotKnown extends RuntimeException {}
 
   @Override
   protected void doFilter(
@@ -24,6 +26,8 @@ final class CatchingFilter extends HttpFilter {
       chain.doFilter(request, response);
     } catch (Taken e) {
       response.setStatus(409);
+    } catch (NotKnown e) {
+      response.sendRedirect("/login");
     } catch (ServletException e) {
       if (!(e.getCause() instanceof Taken)) {
         throw e;

@@ -3,8 +3,10 @@ package ordertrace.agent.error.others;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.RedirectionException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import java.net.URI;
 
 /** One way to fail for each path. */
 @Path("/orders/{id}")
@@ -41,6 +43,12 @@ public class FailingResource {
   @Path("/forbidden")
   public String forbid() {
     throw new ForbiddenException("not for ada@example.com");
+  }
+
+  @GET
+  @Path("/moved")
+  public String move() {
+    throw new RedirectionException(307, URI.create("/elsewhere"));
   }
 
   @GET

@@ -21,6 +21,12 @@ class FailingStreams {
     }
   }
 
+  static final class ThrownOn extends RuntimeException {
+    ThrownOn(String message) {
+      super(message);
+    }
+  }
+
   @GetMapping("/refused")
   Mono<String> refuse() {
     throw new Refused("not now");
@@ -41,6 +47,11 @@ class FailingStreams {
     return later().then(Mono.error(() -> new IllegalStateException("out of gold")));
   }
 
+  @GetMapping("/thrown-on")
+  Mono<String> throwOn() {
+    return Mono.error(new ThrownOn("not mine"));
+  }
+
   @GetMapping("/number")
   Mono<String> number(@RequestParam int of) {
     return Mono.just("" + of);
@@ -54,5 +65,10 @@ class FailingStreams {
   @ExceptionHandler
   ProblemDetail refused(Refused e) {
     return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, e.getMessage());
+  }
+
+  @ExceptionHandler
+  ProblemDetail thrownOn(ThrownOn e) {
+    throw e;
   }
 }

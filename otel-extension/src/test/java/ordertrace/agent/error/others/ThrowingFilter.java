@@ -18,6 +18,7 @@ final class ThrowingFilter extends HttpFilter {
     switch (path.substring(path.lastIndexOf('/') + 1)) {
       case "taken" -> throw new CatchingFilter.Taken("not here");
       case "wrapped" -> throw new ServletException(new CatchingFilter.Taken("not here"));
+      case "login" -> throw new CatchingFilter.NotKnown();
       case "lost" -> throw new IllegalStateException("out of silver");
       default -> chain.doFilter(request, response);
     }

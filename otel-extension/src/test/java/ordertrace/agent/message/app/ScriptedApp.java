@@ -38,12 +38,16 @@ public final class ScriptedApp {
       (ThreadPoolExecutor) Executors.newFixedThreadPool(HANDLERS);
   private final Map<String, Channel> channels = new ConcurrentHashMap<>();
   private final Map<String, List<String>> heard = new ConcurrentHashMap<>();
+  private final Connection observed;
   private Connection connection;
 
   private ScriptedApp(ConnectionFactory factory) throws Exception {
     this.factory = factory;
     factory.setSharedExecutor(handlers);
     this.connection = factory.newConnection();
+    ConnectionFactory observing = factory.clone();
+    observing.setObservationCollector(new WrappingCollector());
+    this.observed = observing.newConnection();
   }
 
   public static void main(String[] args) throws Exception {
@@ -79,6 +83,7 @@ public final class ScriptedApp {
       String name = arguments.get(0);
       return switch (call) {
         case "open" -> open(name);
+        case "open-observed" -> open(name, observed);
         case "heard" -> heard(name, arguments);
         case "is-idle" -> String.valueOf(handlers.getActiveCount() == 0);
         default -> run(call, name, channels.get(name), arguments.subList(1, arguments.size()));
@@ -92,6 +97,10 @@ public final class ScriptedApp {
     if (!connection.isOpen()) {
       connection = factory.newConnection();
     }
+    return open(name, connection);
+  }
+
+  private String open(String name, Connection connection) throws IOException {
     Channel channel = connection.createChannel();
     List<String> lines = heard.computeIfAbsent(name, unused -> new CopyOnWriteArrayList<>());
     lines.clear();
@@ -128,6 +137,8 @@ public final class ScriptedApp {
       case "consume-past-the-client" -> {
         return consumePastTheClient(channel, arguments);
       }
+      case "cancel-past-the-client" ->
+          channel.rpc(new AMQP.Basic.Cancel.Builder().consumerTag(arguments.get(0)).build());
       case "default-is" -> {
         return ((ChannelN) channel).getDefaultConsumer().getClass().getSimpleName();
       }

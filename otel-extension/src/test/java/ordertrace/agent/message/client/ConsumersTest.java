@@ -61,6 +61,16 @@ class ConsumersTest {
     assertThat(Consumers.of(channel, "ours")).isEqualTo(new Asked("orders", false));
   }
 
+  @Test
+  void those_of_a_channel_that_was_closed_too() {
+    Consumers.sending(channel, consume("orders", "ours", false));
+    begun("ours");
+    Consumers.closed(channel);
+    Consumers.closed(channel);
+
+    assertThat(Consumers.of(channel, "ours")).isEqualTo(new Asked("orders", false));
+  }
+
   private void begun(String tag) {
     Consumers.received(channel, new AMQP.Basic.ConsumeOk.Builder().consumerTag(tag).build());
   }
