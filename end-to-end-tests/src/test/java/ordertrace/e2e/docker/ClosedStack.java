@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.testcontainers.lifecycle.Startable;
 
 /** The closed stack as stack.sh starts it. */
@@ -132,19 +133,43 @@ final class ClosedStack implements Startable {
     return visitor;
   }
 
+  /**
+   * Types commands of the handbook: {@code compose} is this stack's, and volumes are its own.
+   *
+   * @param folder where they are typed
+   */
+  void shell(Path folder, String commands) {
+    run(
+        "bash",
+        "-euc",
+        "compose() { "
+            + String.join(" ", compose())
+            + " \"$@\"; }; cd '"
+            + folder
+            + "'\n"
+            + commands.replace("order-trace_", project + "_"));
+  }
+
+  /** Stops it; its secrets stay. */
+  void losesItsVolumes() {
+    compose("down", "--volumes", "--timeout", "30");
+  }
+
   private String compose(String... arguments) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                "docker",
-                "compose",
-                "--file",
-                "docker-compose.yml",
-                "--file",
-                "docker-compose.closed.yml"));
-    overlays.forEach(file -> command.addAll(List.of("--file", file.toString())));
+    List<String> command = new ArrayList<>(compose());
     command.addAll(List.of(arguments));
     return run(command.toArray(String[]::new));
+  }
+
+  // From whatever folder.
+  private List<String> compose() {
+    List<String> command = new ArrayList<>(List.of("docker", "compose"));
+    command.addAll(List.of("--project-directory", Images.CHECKOUT.toString()));
+    Stream.of("docker-compose.yml", "docker-compose.closed.yml")
+        .map(Images.CHECKOUT::resolve)
+        .forEach(file -> command.addAll(List.of("--file", file.toString())));
+    overlays.forEach(file -> command.addAll(List.of("--file", file.toString())));
+    return command;
   }
 
   private String run(String... command) {
