@@ -46,10 +46,12 @@ record Expectation(
     Set<String> certain = new TreeSet<>(route.certain());
     Set<String> possible = new TreeSet<>(route.possible());
     Set<String> unbound = new TreeSet<>(named);
-    // Around the time of a change the journey file tips the scales.
-    broker.route(copy.exchange(), copy.routingKey(), told).possible().stream()
-        .filter(named::contains)
-        .forEach(certain::add);
+    if (!possible.isEmpty()) {
+      // Around the time of a change the journey file tips the scales.
+      broker.route(copy.exchange(), copy.routingKey(), told).possible().stream()
+          .filter(named::contains)
+          .forEach(certain::add);
+    }
     possible.removeAll(certain);
     unbound.removeAll(certain);
     unbound.removeAll(possible);
