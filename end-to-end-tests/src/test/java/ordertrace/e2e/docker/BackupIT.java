@@ -1,10 +1,8 @@
 package ordertrace.e2e.docker;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -45,7 +43,7 @@ final class BackupIT {
   void who_lost_all_volumes_has_users_orders_and_traces_back() throws InterruptedException {
     stack = new ClosedStack(secrets);
     stack.start();
-    Visitor sue = stack.visitor(users(), "sue", "Support");
+    Visitor sue = stack.visitor(stack.users(), "sue", "Support");
     String order =
         Delivery.of(new Shop(stack.port("shop", 8080)), new Crm(stack.port("crm", 8080)));
     String known = settled(order, sue);
@@ -54,9 +52,9 @@ final class BackupIT {
     stack.shell(backup, DUMP + '\n' + SAVE_VOLUME);
     stack.losesItsVolumes();
     stack.start();
-    Visitor stranger = stack.visitor(users(), "tom", "Support");
+    Visitor stranger = stack.visitor(stack.users(), "tom", "Support");
     assertThat(stranger.status(inOrderWatch(order))).isEqualTo(404);
-    assertThat(stranger.get(inJaeger(order)).body()).doesNotContain("traceID");
+    assertThat(stranger.tracesOf(order).body()).doesNotContain("traceID");
 
     stack.shell(backup, RESTORE + '\n' + of("keycloak", RESTORE) + '\n' + RESTORE_VOLUME);
     List.of("keycloak", "order-watch", "jaeger").forEach(stack::awaitHealthy);
@@ -65,10 +63,6 @@ final class BackupIT {
     assertThat(again.logIn("sue", ClosedStack.PASSWORD).statusCode()).isEqualTo(200);
     assertThat(again.get(inOrderWatch(order)).body()).isEqualTo(known);
     awaitTrace(order, again);
-  }
-
-  private Users users() {
-    return new Users(stack.visitor(), stack.url(), stack.secret("keycloak-admin"));
   }
 
   private static String of(String database, String commands) {
@@ -90,16 +84,10 @@ final class BackupIT {
   private static void awaitTrace(String order, Visitor support) {
     await()
         .atMost(PATIENCE)
-        .untilAsserted(
-            () -> assertThat(support.get(inJaeger(order)).body()).contains("traceID", order));
+        .untilAsserted(() -> assertThat(support.tracesOf(order).body()).contains("traceID", order));
   }
 
   private static String inOrderWatch(String order) {
     return "/api/v1/orders/" + order;
-  }
-
-  private static String inJaeger(String order) {
-    String tags = URLEncoder.encode("{\"order.id\":\"" + order + "\"}", UTF_8);
-    return "/jaeger/api/traces?service=shop&lookback=1h&tags=" + tags;
   }
 }

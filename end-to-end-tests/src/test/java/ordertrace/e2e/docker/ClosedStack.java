@@ -120,6 +120,11 @@ final class ClosedStack implements Startable {
     }
   }
 
+  /** Who may log in, managed by the one whom the first start made. */
+  Users users() {
+    return new Users(visitor(), url(), secret("keycloak-admin"));
+  }
+
   /** Somebody with a browser who trusts its certificates and has not logged in. */
   Visitor visitor() {
     return new Visitor(url(), secret("ca.crt"));

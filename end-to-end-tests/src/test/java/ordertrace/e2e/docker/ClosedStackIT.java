@@ -1,11 +1,9 @@
 package ordertrace.e2e.docker;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,7 +63,7 @@ final class ClosedStackIT {
       throws IOException, InterruptedException {
     stack = new ClosedStack(secrets, Hurry.overlay(files));
     stack.start();
-    users = new Users(stack.visitor(), stack.url(), stack.secret("keycloak-admin"));
+    users = stack.users();
     troubled = Trouble.make(stack, new Shop(stack.port("shop", 8080)));
   }
 
@@ -322,13 +320,12 @@ final class ClosedStackIT {
     stack.awaitHealthy("crm");
     String delivered =
         Delivery.of(new Shop(stack.port("shop", 8080)), new Crm(stack.port("crm", 8080)));
-    String tags = URLEncoder.encode("{\"order.id\":\"" + delivered + "\"}", UTF_8);
 
     await()
         .atMost(PATIENCE)
         .untilAsserted(
             () ->
-                assertThat(support.get("/jaeger/api/traces?service=shop&lookback=1h&tags=" + tags))
+                assertThat(support.tracesOf(delivered))
                     .satisfies(
                         answer -> {
                           assertThat(answer.statusCode()).isEqualTo(200);

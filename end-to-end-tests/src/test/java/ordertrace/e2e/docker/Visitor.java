@@ -69,6 +69,12 @@ final class Visitor {
     return send(request.build());
   }
 
+  /** What Jaeger finds of an order by its id. */
+  HttpResponse<String> tracesOf(String order) {
+    String tags = URLEncoder.encode("{\"order.id\":\"" + order + "\"}", UTF_8);
+    return get("/jaeger/api/traces?service=shop&lookback=1h&tags=" + tags);
+  }
+
   HttpResponse<String> post(URI uri, Map<String, String> form) {
     String body =
         String.join(
